@@ -1,0 +1,3 @@
+//! Touchstone core.
+#![no_std]
+#![forbid(unsafe_code)]

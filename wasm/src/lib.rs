@@ -1,0 +1,2 @@
+//! touchstone-core compiled to WebAssembly.
+#![no_std]
