@@ -1,0 +1,173 @@
+//! Strict reading of RLP: one encoding per value, no byte left over, no recursion.
+//!
+//! The lexer is `alloy-rlp`'s (it refuses non-minimal lengths and non-minimal single bytes); this
+//! file adds what a verifier needs on top: whole-input rules, raw bytes of an item, typed scalars.
+//! Rule: spec/layer1.md §2.1, Ethereum yellow paper appendix B.
+
+use alloc::vec::Vec;
+use alloy_rlp::Header;
+
+/// Why bytes are not the one RLP encoding that was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum RlpError {
+    /// An item runs past the end, has a non-minimal length, or is a lone byte with a prefix.
+    Encoding = 1,
+    /// A list stands where bytes are due, or the other way round.
+    Kind = 2,
+    /// A fixed-size value has another size.
+    Size = 3,
+    /// An integer starts with a zero byte.
+    LeadingZero = 4,
+    /// An integer does not fit its type.
+    Overflow = 5,
+    /// Bytes or items are left over.
+    Surplus = 6,
+    /// An item is missing.
+    Missing = 7,
+}
+
+/// One RLP item, borrowed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Item<'a> {
+    /// Prefix and payload.
+    pub raw: &'a [u8],
+    /// What stands behind the prefix.
+    pub payload: &'a [u8],
+    /// Whether the payload is a sequence of items.
+    pub is_list: bool,
+}
+
+impl<'a> Item<'a> {
+    /// Reads one item that is exactly `bytes`.
+    ///
+    /// # Errors
+    ///
+    /// [`RlpError::Encoding`], or [`RlpError::Surplus`] when bytes follow it.
+    pub fn whole(bytes: &'a [u8]) -> Result<Self, RlpError> {
+        let mut items = Items(bytes);
+        let item = items.next().ok_or(RlpError::Missing)??;
+        if items.0.is_empty() { Ok(item) } else { Err(RlpError::Surplus) }
+    }
+
+    /// The payload of a string item.
+    ///
+    /// # Errors
+    ///
+    /// [`RlpError::Kind`] for a list.
+    pub const fn bytes(&self) -> Result<&'a [u8], RlpError> {
+        if self.is_list { Err(RlpError::Kind) } else { Ok(self.payload) }
+    }
+
+    /// A string of exactly `N` bytes.
+    ///
+    /// # Errors
+    ///
+    /// [`RlpError::Kind`] or [`RlpError::Size`].
+    pub fn fixed<const N: usize>(&self) -> Result<[u8; N], RlpError> {
+        self.bytes()?.try_into().map_err(|_| RlpError::Size)
+    }
+
+    /// An integer of at most `N` bytes, left-padded with zeros.
+    ///
+    /// # Errors
+    ///
+    /// [`RlpError::Kind`], [`RlpError::Overflow`] or [`RlpError::LeadingZero`].
+    pub fn padded<const N: usize>(&self) -> Result<[u8; N], RlpError> {
+        let bytes = self.bytes()?;
+        if bytes.first() == Some(&0) {
+            return Err(RlpError::LeadingZero);
+        }
+        let mut out = [0; N];
+        let start = N.checked_sub(bytes.len()).ok_or(RlpError::Overflow)?;
+        out.get_mut(start..).ok_or(RlpError::Overflow)?.copy_from_slice(bytes);
+        Ok(out)
+    }
+
+    /// An integer of at most 64 bits.
+    ///
+    /// # Errors
+    ///
+    /// As [`Item::padded`].
+    pub fn uint(&self) -> Result<u64, RlpError> {
+        self.padded().map(u64::from_be_bytes)
+    }
+
+    /// The items of a list, lazily.
+    ///
+    /// # Errors
+    ///
+    /// [`RlpError::Kind`] for a string.
+    pub const fn items(&self) -> Result<Items<'a>, RlpError> {
+        if self.is_list { Ok(Items(self.payload)) } else { Err(RlpError::Kind) }
+    }
+
+    /// Exactly `N` items of a list.
+    ///
+    /// # Errors
+    ///
+    /// [`RlpError::Missing`] or [`RlpError::Surplus`] for another count.
+    pub fn array<const N: usize>(&self) -> Result<[Item<'a>; N], RlpError> {
+        let mut items = self.items()?;
+        let mut out = [EMPTY; N];
+        for slot in &mut out {
+            *slot = items.next().ok_or(RlpError::Missing)??;
+        }
+        items.end()?;
+        Ok(out)
+    }
+}
+
+const EMPTY: Item<'static> = Item { raw: &[0x80], payload: &[], is_list: false };
+
+/// Reads items one after another. Each step consumes at least one byte.
+#[derive(Clone, Copy, Debug)]
+pub struct Items<'a>(&'a [u8]);
+
+impl Items<'_> {
+    /// Nothing may be left.
+    ///
+    /// # Errors
+    ///
+    /// [`RlpError::Surplus`].
+    pub const fn end(&self) -> Result<(), RlpError> {
+        if self.0.is_empty() { Ok(()) } else { Err(RlpError::Surplus) }
+    }
+}
+
+impl<'a> Iterator for Items<'a> {
+    type Item = Result<Item<'a>, RlpError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.0.is_empty() {
+            return None;
+        }
+        let start = self.0;
+        let mut rest = start;
+        let read = Header::decode(&mut rest).ok().and_then(|header| {
+            let (payload, after) = rest.split_at_checked(header.payload_length)?;
+            let raw = start.get(..start.len().checked_sub(after.len())?)?;
+            Some((Item { raw, payload, is_list: header.list }, after))
+        });
+        // After an error nothing more is read, so a caller that ignores it cannot loop.
+        let (item, after) = read.map_or((Err(RlpError::Encoding), &[][..]), |(i, a)| (Ok(i), a));
+        self.0 = after;
+        Some(item)
+    }
+}
+
+/// Appends a string.
+pub fn put_bytes(out: &mut Vec<u8>, bytes: &[u8]) {
+    alloy_rlp::Encodable::encode(bytes, out);
+}
+
+/// Appends a list whose payload `fill` writes.
+pub fn put_list(out: &mut Vec<u8>, fill: impl FnOnce(&mut Vec<u8>)) {
+    let mut payload = Vec::new();
+    fill(&mut payload);
+    Header { list: true, payload_length: payload.len() }.encode(out);
+    out.extend_from_slice(&payload);
+}
+
+#[cfg(test)]
+mod tests;

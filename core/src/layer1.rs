@@ -1,0 +1,12 @@
+//! Ethereum, and every chain that keeps Ethereum's header and tries: headers, accounts, slots,
+//! code, transactions, receipts, logs, and the anchors that lead to them.
+
+pub mod account;
+pub mod account_absence;
+pub mod block;
+pub mod code;
+pub mod header;
+pub mod state;
+pub mod state_root;
+pub mod storage;
+pub mod storage_absence;

@@ -1,0 +1,215 @@
+//! Proven values: what a check returns, what it rests on, and how much that is worth.
+//!
+//! A [`Proven<T>`] can be made only inside this crate, by a check. A function that needs a proven
+//! state root therefore cannot be handed a plain one, and a rollup settled on a rollup is one more
+//! link and no code of its own.
+
+use alloc::vec::Vec;
+use alloy_primitives::B256;
+
+crate::choice! {
+    /// What vouches for the layer 1 block (or root) at the start of the chain of custody.
+    pub enum AnchorAssurance {
+        /// Only the caller's word.
+        Unanchored = 0,
+        /// A majority of the sync committee signed it.
+        Signed = 1,
+        /// Finalized by layer 1 consensus.
+        Finalized = 2,
+    }
+}
+
+crate::choice! {
+    /// How far the rollup's own rules have accepted the value; of several hops, the weakest.
+    pub enum Settlement {
+        /// Only the operator's word: a sequencer's signature.
+        Sequenced = 0,
+        /// Committed on the settlement layer, still open to a fraud proof.
+        Proposed = 1,
+        /// Accepted by the rollup's contracts: window over, game won, validity proof verified.
+        Confirmed = 2,
+        /// No rollup hop: the value is the anchored chain's own.
+        Direct = 3,
+    }
+}
+
+crate::choice! {
+    /// What is known of a commitment that is still open to a fraud proof.
+    pub enum Dispute {
+        /// Nothing to say: not proposed, or no dispute can concern it any more.
+        Settled = 0,
+        /// Proposed, and nobody has challenged it in the anchored block.
+        Unchallenged = 1,
+        /// Proposed and challenged.
+        Challenged = 2,
+        /// Resolved in its favour, the finality delay still running.
+        ResolvedNotFinal = 3,
+        /// Proposed; whether it is challenged was not proven.
+        Unknown = 4,
+    }
+}
+
+crate::choice! {
+    /// What a verdict does not cover although somebody might think so.
+    pub enum Caveat {
+        /// The contract's implementation was not compared with a known set: its storage layout is
+        /// the caller's word.
+        LayoutNotFingerprinted = 1,
+        /// Whether withdrawals are paused was not checked.
+        PauseNotChecked = 2,
+        /// A registry of the old layout: blacklist and finality delay of the game are not bound.
+        RegistryWithoutFinalityDelay = 3,
+        /// Whether a newer confirmed commitment exists was not checked.
+        FreshnessNotChecked = 4,
+        /// The game's blacklisting or retirement was reported after it became the anchor.
+        AnchorGameBlacklistedOrRetired = 5,
+        /// The root is the one trusted at deployment.
+        StartingAnchorRoot = 6,
+        /// The signing key was stated by the caller and not read from layer 1.
+        SignerNotProven = 7,
+        /// The chain's fork times are unknown: the header's shape was not checked against them.
+        ForkTimesUnknown = 8,
+        /// The finality delay of the game's implementation is unknown.
+        FinalityDelayUnknown = 9,
+        /// Who may propose and who may upgrade was not proven.
+        FaultProofLevelNotProven = 10,
+    }
+}
+
+crate::record! {
+    /// What a proven value is worth.
+    pub struct Assurance {
+        /// What vouches for the anchor.
+        pub anchor: AnchorAssurance,
+        /// The weakest settlement of all rollup hops.
+        pub settlement: Settlement,
+        /// State of the dispute at the weakest hop.
+        pub dispute: Dispute,
+        /// Earliest time (seconds since 1970) at which a proposed value can become confirmed, as
+        /// far as the chain's configuration tells.
+        pub confirmed_after: Option<u64>,
+        /// Lowest fault-proof level (1–4, specification §1.2) of the rollups passed; 0 unknown.
+        pub fault_proof_level: Option<u8>,
+        /// What is not covered.
+        pub caveats: Vec<Caveat>,
+    }
+}
+
+crate::record! {
+    /// One link of the chain of custody.
+    pub struct Link {
+        /// Number of the check's kind.
+        pub kind: u16,
+        /// Chain the established value belongs to.
+        pub chain_id: u64,
+        /// Block of that chain, where known.
+        pub block_number: Option<u64>,
+        /// That block's timestamp (seconds since 1970), where known.
+        pub timestamp: Option<u64>,
+        /// What this link established: a block hash, state root, output root, address or word.
+        pub established: B256,
+    }
+}
+
+/// How a rollup hop settles.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hop {
+    /// How far the settlement layer has accepted the commitment.
+    pub settlement: Settlement,
+    /// State of its dispute.
+    pub dispute: Dispute,
+    /// Earliest time of confirmation, where known.
+    pub confirmed_after: Option<u64>,
+    /// Fault-proof level of the rollup; 0 unknown.
+    pub fault_proof_level: u8,
+    /// What the hop does not cover.
+    pub caveats: Vec<Caveat>,
+}
+
+/// A value that a check has proven, with what it rests on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proven<T> {
+    value: T,
+    assurance: Assurance,
+    provenance: Vec<Link>,
+}
+
+impl<T> Proven<T> {
+    /// The value.
+    pub const fn value(&self) -> &T {
+        &self.value
+    }
+
+    /// What the value is worth.
+    pub const fn assurance(&self) -> &Assurance {
+        &self.assurance
+    }
+
+    /// The links from the anchor to the value.
+    pub fn provenance(&self) -> &[Link] {
+        &self.provenance
+    }
+
+    /// A value that rests on the caller's anchor alone.
+    pub(crate) fn anchored(value: T, anchor: AnchorAssurance, link: Link) -> Self {
+        let assurance = Assurance {
+            anchor,
+            settlement: Settlement::Direct,
+            dispute: Dispute::Settled,
+            confirmed_after: None,
+            fault_proof_level: None,
+            caveats: Vec::new(),
+        };
+        Self { value, assurance, provenance: alloc::vec![link] }
+    }
+
+    /// A value that follows from this one, worth as much.
+    pub(crate) fn derive<U>(&self, value: U, link: Link) -> Proven<U> {
+        let mut provenance = self.provenance.clone();
+        provenance.push(link);
+        Proven { value, assurance: self.assurance.clone(), provenance }
+    }
+
+    /// A value of a rollup that this one's chain settles: worth the weakest of all hops.
+    pub(crate) fn settle<U>(&self, value: U, hop: Hop, link: Link) -> Proven<U> {
+        let mut proven = self.derive(value, link);
+        let assurance = &mut proven.assurance;
+        let level = assurance.fault_proof_level.unwrap_or(u8::MAX).min(hop.fault_proof_level);
+        assurance.fault_proof_level = Some(level);
+        if hop.settlement < assurance.settlement {
+            assurance.settlement = hop.settlement;
+            assurance.dispute = hop.dispute;
+        } else if hop.settlement == assurance.settlement && hop.dispute != Dispute::Settled {
+            assurance.dispute = worse(assurance.dispute, hop.dispute);
+        }
+        assurance.confirmed_after = assurance.confirmed_after.max(hop.confirmed_after);
+        for caveat in hop.caveats {
+            if !assurance.caveats.contains(&caveat) {
+                assurance.caveats.push(caveat);
+            }
+        }
+        proven
+    }
+
+    /// Adds what this value does not cover.
+    pub(crate) fn with_caveat(mut self, caveat: Caveat) -> Self {
+        if !self.assurance.caveats.contains(&caveat) {
+            self.assurance.caveats.push(caveat);
+        }
+        self
+    }
+}
+
+/// The more worrying of two disputes.
+fn worse(one: Dispute, other: Dispute) -> Dispute {
+    const fn rank(dispute: Dispute) -> u8 {
+        match dispute {
+            Dispute::Settled => 0,
+            Dispute::ResolvedNotFinal => 1,
+            Dispute::Unchallenged => 2,
+            Dispute::Unknown => 3,
+            Dispute::Challenged => 4,
+        }
+    }
+    if rank(other) > rank(one) { other } else { one }
+}

@@ -1,0 +1,163 @@
+//! Rejections: how they are numbered, and what they carry.
+//!
+//! A code is `family · check · step`, two digits each behind the family: `3_02_04` is family 3
+//! (layer 1), check 02 (account), step 04. Families: 1 case, 2 tree, 3 layer 1, 4 rollup.
+//! Codes are public: they are added, never renumbered. [`steps!`](crate::steps) declares the
+//! steps of one check in the order in which they run; names, texts and the labels of the
+//! specification sheets live beside them and never reach the wasm.
+
+use crate::codec::rlp::{put_bytes, put_list};
+use alloc::vec::Vec;
+use alloy_primitives::{Address, B256};
+
+/// One numbered step of one check.
+pub trait Step: Copy {
+    /// Its stable code.
+    fn code(self) -> u32;
+}
+
+/// What a step expected or got, where that is safe and useful to show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// Nothing worth showing.
+    Nothing,
+    /// A count, length, index, timestamp or status.
+    Number(u64),
+    /// A hash, root or storage word.
+    Word(B256),
+    /// An address.
+    Address(Address),
+}
+
+impl From<u64> for Detail {
+    fn from(number: u64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<usize> for Detail {
+    fn from(number: usize) -> Self {
+        Self::Number(u64::try_from(number).unwrap_or(u64::MAX))
+    }
+}
+
+impl From<B256> for Detail {
+    fn from(word: B256) -> Self {
+        Self::Word(word)
+    }
+}
+
+impl From<alloy_primitives::U256> for Detail {
+    fn from(number: alloy_primitives::U256) -> Self {
+        Self::Word(B256::from(number.to_be_bytes::<32>()))
+    }
+}
+
+impl From<Address> for Detail {
+    fn from(address: Address) -> Self {
+        Self::Address(address)
+    }
+}
+
+impl Detail {
+    /// `[]`, `[0, number]`, `[1, word]` or `[2, address]`.
+    pub(crate) fn write(&self, out: &mut Vec<u8>) {
+        put_list(out, |out| match self {
+            Self::Nothing => {}
+            Self::Number(number) => {
+                out.push(0x80);
+                alloy_rlp::Encodable::encode(number, out);
+            }
+            Self::Word(word) => {
+                out.push(1);
+                put_bytes(out, &word.0);
+            }
+            Self::Address(address) => {
+                out.push(2);
+                put_bytes(out, address.as_slice());
+            }
+        });
+    }
+}
+
+/// Why a claim is not proven: the first step that failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rejection {
+    /// Code of the step.
+    pub code: u32,
+    /// Code of the step below it that made it fail (a tree walk, a header), or 0.
+    pub cause: u32,
+    /// What the step expected.
+    pub expected: Detail,
+    /// What it got.
+    pub got: Detail,
+}
+
+impl Rejection {
+    /// A failed step without details.
+    pub fn at(step: impl Step) -> Self {
+        Self { code: step.code(), cause: 0, expected: Detail::Nothing, got: Detail::Nothing }
+    }
+
+    /// A failed comparison.
+    pub fn differs(step: impl Step, expected: impl Into<Detail>, got: impl Into<Detail>) -> Self {
+        Self { expected: expected.into(), got: got.into(), ..Self::at(step) }
+    }
+
+    /// This rejection as the cause of a failed step of the check above.
+    #[must_use]
+    pub fn because_of(self, step: impl Step) -> Self {
+        let cause = if self.cause == 0 { self.code } else { self.cause };
+        Self { code: step.code(), cause, ..self }
+    }
+}
+
+/// Fails the step unless both sides are equal.
+///
+/// # Errors
+///
+/// The step, with both sides.
+pub fn equal<T: PartialEq + Copy + Into<Detail>>(
+    step: impl Step,
+    expected: T,
+    got: T,
+) -> Result<(), Rejection> {
+    if expected == got { Ok(()) } else { Err(Rejection::differs(step, expected, got)) }
+}
+
+/// Fails the step unless the condition holds.
+///
+/// # Errors
+///
+/// The step.
+pub fn ensure(step: impl Step, condition: bool) -> Result<(), Rejection> {
+    if condition { Ok(()) } else { Err(Rejection::at(step)) }
+}
+
+/// Declares the numbered steps of one check: `Name = number, "label of the specification sheet"`.
+#[macro_export]
+macro_rules! steps {
+    ($base:literal { $( $(#[doc = $doc:literal])* $name:ident = $number:literal $label:literal ),* $(,)? }) => {
+        /// The steps of this check, in the order in which they run: one rejection each.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(u32)]
+        pub enum Step { $( $(#[doc = $doc])* $name = $base * 100 + $number, )* }
+
+        impl $crate::rejection::Step for Step {
+            fn code(self) -> u32 {
+                self as u32
+            }
+        }
+
+        #[cfg(feature = "schema")]
+        impl Step {
+            /// Code, name, label of the specification sheet and text of every step.
+            #[must_use]
+            pub fn table() -> alloc::vec::Vec<$crate::codec::schema::Shape> {
+                alloc::vec![$( $crate::codec::schema::step(
+                    Self::$name as u32, stringify!($name), $label, &[$($doc),*],
+                ) ),*]
+            }
+        }
+    };
+}

@@ -1,0 +1,302 @@
+//! Merkle-Patricia proofs: what a trie with this root holds at a key, or that it holds nothing.
+//!
+//! **Proved:** the trie with this root maps the key to exactly these bytes, or to nothing.
+//! **Not proved:** that anyone agreed on the root.
+//! **Rule:** yellow paper appendix D; spec/layer1.md §4 (steps M1–M13). Running out of elements is
+//! never a proof of absence; elements that the walk does not need are refused.
+
+use crate::codec::rlp::Item;
+use crate::crypto::keccak::keccak256;
+use crate::rejection::{Rejection, ensure};
+use alloc::vec::Vec;
+use alloy_primitives::{B256, b256};
+
+/// Root of the trie that holds nothing: keccak-256 of `0x80`.
+pub const EMPTY_ROOT: B256 =
+    b256!("0x56e81f171bcc55a6ff8345e692c0f86e5b48e01b996cadc001622fb5e363b421");
+
+/// Most elements on a path of 64 nibbles: one per nibble and the leaf.
+const MOST_ELEMENTS: usize = 65;
+/// A branch of 16 hashes has 532 bytes; account and storage leaves are smaller.
+const MOST_ELEMENT_BYTES: usize = 576;
+
+crate::steps! { 2_01 {
+    /// Nodes are offered for the trie that holds nothing.
+    NodesForEmptyTrie = 1 "M1",
+    /// No node is offered for a trie that holds something.
+    EmptyProof = 2 "M2",
+    /// The proof ends at a node that it does not contain. This is not a proof of absence.
+    Truncated = 3 "M3",
+    /// A node does not hash to what its parent (or the root) says.
+    NodeHash = 4 "M4",
+    /// A node is not one strict RLP item.
+    NodeEncoding = 5 "M5",
+    /// A node is embedded although long, or hashed although short.
+    NodePlacement = 6 "M6",
+    /// A node is neither a list of 17 nor a list of 2.
+    ItemCount = 7 "M7",
+    /// A child of a branch is neither empty, nor 32 bytes, nor an embedded node.
+    BranchChild = 8 "M8",
+    /// A branch has fewer than two entries.
+    BranchEntries = 9 "M9",
+    /// A path has a bad hex-prefix flag or padding.
+    HexPrefix = 10 "M10",
+    /// A leaf without value, or an extension without path or without a branch below it.
+    Malformed = 11 "M11",
+    /// Elements are left over when the walk has ended.
+    UnusedElement = 12 "M12",
+    /// More or longer elements than any such proof has.
+    Limits = 13 "M13",
+    /// The trie holds something else at this key than the claim says.
+    ClaimedValue = 14 "A6",
+}}
+
+crate::kind! {
+    0x0201 "tree/patricia"
+    title: "Merkle-Patricia trie, inclusion or absence",
+    needs: [], gives: [],
+    proves: "the trie with this root maps the key to exactly these bytes, or to nothing",
+    not_proved: "that anyone agreed on the root, or what key and value mean",
+    trusts: "keccak-256",
+    rule: "spec/layer1.md §4, M1–M13",
+    anchor: Anchor, claim: Claim<'_>, evidence: Evidence<'_>, value: Value,
+}
+
+crate::record! {
+    /// What the caller already trusts.
+    pub struct Anchor {
+        /// Root of the trie, 32 bytes.
+        pub root: B256,
+    }
+}
+
+crate::record! {
+    /// What is asserted.
+    pub struct Claim<'a> {
+        /// Bytes whose nibbles are the path: already hashed where the trie is a secure trie.
+        pub key: &'a [u8],
+        /// The bytes stored there; none asserts that nothing is.
+        pub value: Option<&'a [u8]>,
+    }
+}
+
+crate::record! {
+    /// What is supposed to prove it.
+    pub struct Evidence<'a> {
+        /// Hashed nodes from the root down, without embedded ones.
+        pub proof: Vec<&'a [u8]>,
+    }
+}
+
+crate::record! {
+    /// What was proved.
+    pub struct Value {
+        /// Whether the key is in the trie.
+        pub present: bool,
+    }
+}
+
+/// Checks a claim about a trie whose root the caller trusts.
+///
+/// # Errors
+///
+/// The first step that fails.
+pub fn check(
+    anchor: &Anchor,
+    claim: &Claim<'_>,
+    evidence: &Evidence<'_>,
+) -> Result<Value, Rejection> {
+    let found = walk(&anchor.root, claim.key, &evidence.proof, Bound::Any)?;
+    ensure(Step::ClaimedValue, found == claim.value)?;
+    Ok(Value { present: found.is_some() })
+}
+
+/// How long an element may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bound {
+    /// Account and storage tries.
+    Node,
+    /// Transaction and receipt tries: leaves are as long as what they hold.
+    Any,
+}
+
+/// Where the next node comes from.
+enum Next<'a> {
+    Hash(B256),
+    Embedded(Item<'a>),
+}
+
+/// Walks from `root` along the nibbles of `key`; `None` is a proof of absence.
+///
+/// # Errors
+///
+/// The first step that fails.
+pub fn walk<'a>(
+    root: &B256,
+    key: &[u8],
+    proof: &[&'a [u8]],
+    bound: Bound,
+) -> Result<Option<&'a [u8]>, Rejection> {
+    let length = key.len().saturating_mul(2);
+    let fits = bound == Bound::Any || proof.iter().all(|node| node.len() <= MOST_ELEMENT_BYTES);
+    ensure(Step::Limits, fits && proof.len() <= MOST_ELEMENTS)?;
+    if *root == EMPTY_ROOT {
+        ensure(Step::NodesForEmptyTrie, proof.is_empty() || *proof == [&[0x80][..]])?;
+        return Ok(None);
+    }
+    ensure(Step::EmptyProof, !proof.is_empty())?;
+
+    let mut elements = proof.iter();
+    let mut next = Next::Hash(*root);
+    let mut position = 0_usize;
+    let mut at_root = true;
+    let mut below_extension = false;
+    let found = loop {
+        let item = match next {
+            Next::Hash(hash) => {
+                let element = elements.next().ok_or_else(|| Rejection::at(Step::Truncated))?;
+                let got = B256::from(keccak256(element));
+                if got != hash {
+                    return Err(Rejection::differs(Step::NodeHash, hash, got));
+                }
+                let item = Item::whole(element).map_err(|_| Rejection::at(Step::NodeEncoding))?;
+                ensure(Step::NodePlacement, at_root || element.len() >= 32)?;
+                item
+            }
+            Next::Embedded(item) => {
+                ensure(Step::NodePlacement, item.raw.len() < 32)?;
+                item
+            }
+        };
+        at_root = false;
+        match Node::read(&item)? {
+            Node::Branch { children, value } => {
+                below_extension = false;
+                if position == length {
+                    break (!value.is_empty()).then_some(value);
+                }
+                let child = children.get(usize::from(nibble(key, position)));
+                match child.map(Child::read).transpose()?.flatten() {
+                    None => break None,
+                    Some(child) => next = child,
+                }
+                position = position.saturating_add(1);
+            }
+            Node::Short { .. } if below_extension => return Err(Rejection::at(Step::Malformed)),
+            Node::Short { path, leaf: true, child } => {
+                let value = child.bytes().unwrap_or_default();
+                ensure(Step::Malformed, !value.is_empty())?;
+                let rest = length.saturating_sub(position);
+                break (path.len() == rest && path.matches(key, position)).then_some(value);
+            }
+            Node::Short { path, leaf: false, child } => {
+                ensure(Step::Malformed, path.len() > 0)?;
+                let below = Child::read(&child)?.ok_or_else(|| Rejection::at(Step::Malformed))?;
+                below_extension = true;
+                let rest = length.saturating_sub(position);
+                if path.len() > rest || !path.matches(key, position) {
+                    // The node below is not needed, but an embedded one is in plain sight.
+                    if let Next::Embedded(item) = below {
+                        let branch = matches!(Node::read(&item)?, Node::Branch { .. });
+                        ensure(Step::Malformed, branch)?;
+                    }
+                    break None;
+                }
+                position = position.saturating_add(path.len());
+                next = below;
+            }
+        }
+    };
+    ensure(Step::UnusedElement, elements.next().is_none())?;
+    Ok(found)
+}
+
+/// The nibble of `key` at `position`.
+fn nibble(key: &[u8], position: usize) -> u8 {
+    let byte = key.get(position >> 1).copied().unwrap_or_default();
+    if position & 1 == 0 { byte >> 4 } else { byte & 15 }
+}
+
+/// A path in hex-prefix form: nibbles of `bytes` from `skip` on.
+#[derive(Clone, Copy)]
+struct Path<'a> {
+    bytes: &'a [u8],
+    skip: usize,
+}
+
+impl Path<'_> {
+    const fn len(&self) -> usize {
+        self.bytes.len().saturating_mul(2).saturating_sub(self.skip)
+    }
+
+    /// Whether the nibbles of `key` from `position` on start with this path.
+    fn matches(&self, key: &[u8], position: usize) -> bool {
+        (0..self.len()).all(|index| {
+            nibble(self.bytes, self.skip.saturating_add(index))
+                == nibble(key, position.saturating_add(index))
+        })
+    }
+}
+
+enum Node<'a> {
+    Branch { children: [Item<'a>; 17], value: &'a [u8] },
+    Short { path: Path<'a>, leaf: bool, child: Item<'a> },
+}
+
+impl<'a> Node<'a> {
+    fn read(item: &Item<'a>) -> Result<Self, Rejection> {
+        let encoding = |_| Rejection::at(Step::NodeEncoding);
+        let items = item.items().map_err(|_| Rejection::at(Step::ItemCount))?;
+        let mut count = 0_usize;
+        for each in items {
+            each.map_err(encoding)?;
+            count = count.saturating_add(1);
+        }
+        match count {
+            17 => {
+                let children = item.array::<17>().map_err(encoding)?;
+                let mut entries = 0_usize;
+                let (branches, last) = children.split_at(16);
+                for child in branches {
+                    if Child::read(child)?.is_some() {
+                        entries = entries.saturating_add(1);
+                    }
+                }
+                let value = last.first().and_then(|value| value.bytes().ok());
+                let value = value.ok_or_else(|| Rejection::at(Step::BranchChild))?;
+                entries = entries.saturating_add(usize::from(!value.is_empty()));
+                ensure(Step::BranchEntries, entries >= 2)?;
+                Ok(Self::Branch { children, value })
+            }
+            2 => {
+                let [path, child] = item.array().map_err(encoding)?;
+                let bytes = path.bytes().map_err(|_| Rejection::at(Step::HexPrefix))?;
+                let first = *bytes.first().ok_or_else(|| Rejection::at(Step::HexPrefix))?;
+                let flag = first >> 4;
+                ensure(Step::HexPrefix, flag <= 3 && (flag & 1 == 1 || first & 15 == 0))?;
+                let skip = if flag & 1 == 1 { 1 } else { 2 };
+                Ok(Self::Short { path: Path { bytes, skip }, leaf: flag >= 2, child })
+            }
+            _ => Err(Rejection::at(Step::ItemCount)),
+        }
+    }
+}
+
+struct Child;
+
+impl Child {
+    /// A child is nothing, a hash, or a node embedded because it is short.
+    fn read<'a>(item: &Item<'a>) -> Result<Option<Next<'a>>, Rejection> {
+        if item.is_list {
+            return Ok(Some(Next::Embedded(*item)));
+        }
+        match item.payload.len() {
+            0 => Ok(None),
+            32 => Ok(item.fixed().ok().map(|hash| Next::Hash(B256::new(hash)))),
+            _ => Err(Rejection::at(Step::BranchChild)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
