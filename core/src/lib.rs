@@ -1,4 +1,8 @@
-//! Touchstone core.
+//! Touchstone core: says whether a claim about a layer 2 is proven, and if not, exactly why.
+//!
+//! Every check has four parts: an **anchor** that the caller trusts, a **claim** whose every field
+//! is bound, **evidence** from an untrusted party, and a **verdict**. A check is a pure function:
+//! no clock, no network, no randomness, no state. [`check`] is the one door to all of them.
 #![no_std]
 #![forbid(unsafe_code)]
 // Tests may fail loudly; what ships may not.
@@ -10,11 +14,25 @@
         clippy::panic,
         clippy::indexing_slicing,
         clippy::arithmetic_side_effects,
-        clippy::cast_possible_truncation
+        clippy::cast_possible_truncation,
+        unreachable_pub
     )
 )]
 
-#[cfg(test)]
 extern crate alloc;
 
+#[cfg(test)]
+extern crate std;
+
+pub mod codec;
 pub mod crypto;
+pub mod door;
+mod kind;
+pub mod layer1;
+pub mod proven;
+pub mod rejection;
+#[cfg(test)]
+mod testing;
+pub mod tree;
+
+pub use door::check;

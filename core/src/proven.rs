@@ -171,6 +171,7 @@ impl<T> Proven<T> {
     }
 
     /// A value of a rollup that this one's chain settles: worth the weakest of all hops.
+    #[allow(dead_code)]
     pub(crate) fn settle<U>(&self, value: U, hop: Hop, link: Link) -> Proven<U> {
         let mut proven = self.derive(value, link);
         let assurance = &mut proven.assurance;
@@ -192,6 +193,7 @@ impl<T> Proven<T> {
     }
 
     /// Adds what this value does not cover.
+    #[allow(dead_code)]
     pub(crate) fn with_caveat(mut self, caveat: Caveat) -> Self {
         if !self.assurance.caveats.contains(&caveat) {
             self.assurance.caveats.push(caveat);

@@ -121,7 +121,7 @@ impl<'a> Item<'a> {
 const EMPTY: Item<'static> = Item { raw: &[0x80], payload: &[], is_list: false };
 
 /// Reads items one after another. Each step consumes at least one byte.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Items<'a>(&'a [u8]);
 
 impl Items<'_> {

@@ -35,7 +35,7 @@ crate::kind! {
     not_proved: "that the block is canonical, final or the newest",
     trusts: "whoever gave the block hash",
     rule: "spec/layer1.md §3, H1–H4, H6",
-    anchor: Anchor, claim: Claim, evidence: Evidence<'_>, value: Value,
+    anchor: Anchor, claim: Claim, evidence: Evidence<'_>, value: super::state::Summary,
 }
 
 crate::record! {
@@ -67,31 +67,6 @@ crate::record! {
     pub struct Evidence<'a> {
         /// RLP bytes of the header.
         pub header: &'a [u8],
-    }
-}
-
-crate::record! {
-    /// A proven block.
-    pub struct Value {
-        /// Chain the block belongs to.
-        pub chain_id: u64,
-        /// Number of the block.
-        pub number: u64,
-        /// keccak-256 of its header.
-        pub hash: B256,
-        /// Timestamp, seconds since 1970.
-        pub timestamp: u64,
-        /// Root of the account trie after the block.
-        pub state_root: B256,
-    }
-}
-
-impl Value {
-    /// The summary of a header.
-    #[must_use]
-    pub fn of(chain_id: u64, header: &Header) -> Self {
-        let Header { number, hash, timestamp, state_root, .. } = *header;
-        Self { chain_id, number, hash, timestamp, state_root }
     }
 }
 

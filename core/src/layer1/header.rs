@@ -83,7 +83,7 @@ impl Header {
         let item = Item::whole(bytes).map_err(|_| HeaderError::Encoding)?;
         let list = item.items().map_err(|_| HeaderError::Encoding)?;
         let mut count = 0_u8;
-        for each in list {
+        for each in list.clone() {
             each.map_err(|_| HeaderError::Encoding)?;
             count = count.checked_add(1).ok_or(HeaderError::Fields)?;
         }

@@ -21,7 +21,7 @@ crate::kind! {
     not_proved: "that any block has this state root",
     trusts: "whoever gave the state root",
     rule: "spec/layer1.md §5, A1",
-    anchor: Anchor, claim: Claim, evidence: crate::codec::record::Nothing, value: Value,
+    anchor: Anchor, claim: Claim, evidence: crate::codec::record::Nothing, value: super::state::Summary,
 }
 
 crate::record! {
@@ -37,16 +37,6 @@ crate::record! {
 crate::record! {
     /// What is asserted.
     pub struct Claim {
-        /// Root of the account trie.
-        pub state_root: B256,
-    }
-}
-
-crate::record! {
-    /// A state root.
-    pub struct Value {
-        /// Chain the state belongs to.
-        pub chain_id: u64,
         /// Root of the account trie.
         pub state_root: B256,
     }

@@ -5,8 +5,9 @@
 //! **Rule:** yellow paper appendix D; spec/layer1.md §4 (steps M1–M13). Running out of elements is
 //! never a proof of absence; elements that the walk does not need are refused.
 
-use crate::codec::rlp::Item;
+use crate::codec::rlp::{Item, Items};
 use crate::crypto::keccak::keccak256;
+use crate::proven::{AnchorAssurance, Link, Proven};
 use crate::rejection::{Rejection, ensure};
 use alloc::vec::Vec;
 use alloy_primitives::{B256, b256};
@@ -105,10 +106,18 @@ pub fn check(
     anchor: &Anchor,
     claim: &Claim<'_>,
     evidence: &Evidence<'_>,
-) -> Result<Value, Rejection> {
+) -> Result<Proven<Value>, Rejection> {
     let found = walk(&anchor.root, claim.key, &evidence.proof, Bound::Any)?;
     ensure(Step::ClaimedValue, found == claim.value)?;
-    Ok(Value { present: found.is_some() })
+    let link = Link {
+        kind: KIND,
+        chain_id: 0,
+        block_number: None,
+        timestamp: None,
+        established: anchor.root,
+    };
+    let value = Value { present: found.is_some() };
+    Ok(Proven::anchored(value, AnchorAssurance::Unanchored, link))
 }
 
 /// How long an element may be.
@@ -175,8 +184,9 @@ pub fn walk<'a>(
                 if position == length {
                     break (!value.is_empty()).then_some(value);
                 }
-                let child = children.get(usize::from(nibble(key, position)));
-                match child.map(Child::read).transpose()?.flatten() {
+                let child = children.clone().nth(usize::from(nibble(key, position)));
+                let child = child.transpose().map_err(|_| Rejection::at(Step::NodeEncoding))?;
+                match child.map(|child| Child::read(&child)).transpose()?.flatten() {
                     None => break None,
                     Some(child) => next = child,
                 }
@@ -239,7 +249,7 @@ impl Path<'_> {
 }
 
 enum Node<'a> {
-    Branch { children: [Item<'a>; 17], value: &'a [u8] },
+    Branch { children: Items<'a>, value: &'a [u8] },
     Short { path: Path<'a>, leaf: bool, child: Item<'a> },
 }
 
@@ -248,25 +258,24 @@ impl<'a> Node<'a> {
         let encoding = |_| Rejection::at(Step::NodeEncoding);
         let items = item.items().map_err(|_| Rejection::at(Step::ItemCount))?;
         let mut count = 0_usize;
-        for each in items {
+        for each in items.clone() {
             each.map_err(encoding)?;
             count = count.saturating_add(1);
         }
         match count {
             17 => {
-                let children = item.array::<17>().map_err(encoding)?;
+                let mut children = items.clone();
                 let mut entries = 0_usize;
-                let (branches, last) = children.split_at(16);
-                for child in branches {
-                    if Child::read(child)?.is_some() {
+                for child in children.by_ref().take(16) {
+                    if Child::read(&child.map_err(encoding)?)?.is_some() {
                         entries = entries.saturating_add(1);
                     }
                 }
-                let value = last.first().and_then(|value| value.bytes().ok());
-                let value = value.ok_or_else(|| Rejection::at(Step::BranchChild))?;
+                let last = children.next().and_then(|value| value.ok()?.bytes().ok());
+                let value = last.ok_or_else(|| Rejection::at(Step::BranchChild))?;
                 entries = entries.saturating_add(usize::from(!value.is_empty()));
                 ensure(Step::BranchEntries, entries >= 2)?;
-                Ok(Self::Branch { children, value })
+                Ok(Self::Branch { children: items, value })
             }
             2 => {
                 let [path, child] = item.array().map_err(encoding)?;

@@ -46,7 +46,8 @@ fn a_fault_names_the_field() {
 
 #[test]
 fn fields_are_neither_missing_nor_left_over() {
-    let read = |bytes: &[u8]| Sample::read(&Item::whole(bytes).unwrap()).map_err(|f| f.reason).err();
+    let read =
+        |bytes: &[u8]| Sample::read(&Item::whole(bytes).unwrap()).map_err(|f| f.reason).err();
     assert_eq!(read(&[0xc2, 0x01, 0xc0]), Some(RlpError::Missing));
     assert_eq!(read(&[0xc4, 0x01, 0xc0, 0xc0, 0x80]), Some(RlpError::Surplus));
     assert_eq!(read(&[0xc5, 0x01, 0xc2, 0x80, 0x80, 0xc0]), Some(RlpError::Size));

@@ -5,11 +5,11 @@ use proptest::prelude::*;
 #[test]
 fn refuses_second_encodings() {
     for bad in [
-        &[0x81, 0x7f][..],             // lone byte with a prefix
-        &[0xb8, 0x01, 0xff],           // long form of a short string
-        &[0xb9, 0x00, 0x38],           // length with a leading zero
-        &[0xf8, 0x01, 0x80],           // long form of a short list
-        &[0x82, 0x01],                 // runs past the end
+        &[0x81, 0x7f][..],                               // lone byte with a prefix
+        &[0xb8, 0x01, 0xff],                             // long form of a short string
+        &[0xb9, 0x00, 0x38],                             // length with a leading zero
+        &[0xf8, 0x01, 0x80],                             // long form of a short list
+        &[0x82, 0x01],                                   // runs past the end
         &[0xbf, 255, 255, 255, 255, 255, 255, 255, 255], // length that overflows
     ] {
         assert_eq!(Item::whole(bad), Err(RlpError::Encoding), "{bad:02x?}");

@@ -1,0 +1,184 @@
+//! The one door: a case in, a verdict out.
+//!
+//! A **case** is a chain of custody written down: links, each a check with its kind, anchor, claim
+//! and evidence. A link rests on what the links before it proved, so a rollup settled on a rollup
+//! is the same links once more. RLP is its one binary form:
+//!
+//! ```text
+//! case    = [version = 1, [link, …]]            at most 32 links, at most 8 MiB
+//! link    = [kind, anchor, claim, evidence]
+//! verdict = [0, [[kind, value], …], assurance, [provenance link, …]]     proven
+//!         | [1, link index, code, cause, expected, got]                  rejected
+//!         | [2, link index, part, [field, …], reason]                    malformed
+//! ```
+//!
+//! `check` is a pure function: no clock, no network, no randomness, no state.
+
+mod held;
+pub mod run;
+
+use crate::codec::record::{Fault, Wire};
+use crate::codec::rlp::{Item, put_list};
+use crate::rejection::Rejection;
+use alloc::vec::Vec;
+use held::Held;
+
+/// Version of the case format.
+pub const VERSION: u64 = 1;
+/// Longest case read, in bytes.
+pub const MOST_BYTES: usize = 8 << 20;
+/// Most links of a case.
+pub const MOST_LINKS: usize = 32;
+
+crate::choice! {
+    /// Which part of a case is malformed.
+    pub enum Part {
+        /// The case itself.
+        Case = 0,
+        /// A link's anchor.
+        Anchor = 1,
+        /// A link's claim.
+        Claim = 2,
+        /// A link's evidence.
+        Evidence = 3,
+        /// A link's frame: its kind, or the number of its parts.
+        Link = 4,
+    }
+}
+
+crate::choice! {
+    /// Why a case could not be read.
+    pub enum Reason {
+        /// Not the one RLP encoding.
+        Encoding = 1,
+        /// A list stands where bytes are due, or the other way round.
+        Kind = 2,
+        /// A fixed-size value has another size.
+        Size = 3,
+        /// An integer starts with a zero byte.
+        LeadingZero = 4,
+        /// A number is out of range.
+        Overflow = 5,
+        /// Something is left over.
+        Surplus = 6,
+        /// Something is missing.
+        Missing = 7,
+        /// The case has a version that this library does not know.
+        Version = 20,
+        /// No link, or too many.
+        LinkCount = 21,
+        /// No check has this kind.
+        UnknownKind = 22,
+        /// The link needs something that no link before it proves.
+        NotProvenBefore = 23,
+        /// The case is too long.
+        TooLong = 24,
+    }
+}
+
+/// Why a case got no further than this link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Stop {
+    Rejected(Rejection),
+    Malformed { part: Part, path: Vec<u8>, reason: u8 },
+}
+
+impl From<Rejection> for Stop {
+    fn from(why: Rejection) -> Self {
+        Self::Rejected(why)
+    }
+}
+
+impl Stop {
+    pub(crate) const fn malformed(part: Part, reason: Reason) -> Self {
+        Self::Malformed { part, path: Vec::new(), reason: reason as u8 }
+    }
+
+    fn fault(part: Part, fault: Fault) -> Self {
+        let path = fault.path.get(..usize::from(fault.depth)).unwrap_or_default().to_vec();
+        Self::Malformed { part, path, reason: fault.reason as u8 }
+    }
+}
+
+/// One link of a case, not yet read.
+pub(crate) struct Frame<'a> {
+    pub(crate) kind: u16,
+    parts: [Item<'a>; 3],
+}
+
+impl<'a> Frame<'a> {
+    fn read(item: &Item<'a>) -> Result<Self, Stop> {
+        let frame = |error| Stop::fault(Part::Link, Fault::from(error));
+        let [kind, anchor, claim, evidence] = item.array().map_err(frame)?;
+        let kind = u16::read(&kind).map_err(|fault| Stop::fault(Part::Link, fault))?;
+        Ok(Self { kind, parts: [anchor, claim, evidence] })
+    }
+
+    /// Reads anchor, claim and evidence.
+    pub(crate) fn parts<A: Wire<'a>, C: Wire<'a>, E: Wire<'a>>(&self) -> Result<(A, C, E), Stop> {
+        let [anchor, claim, evidence] = &self.parts;
+        Ok((
+            A::read(anchor).map_err(|fault| Stop::fault(Part::Anchor, fault))?,
+            C::read(claim).map_err(|fault| Stop::fault(Part::Claim, fault))?,
+            E::read(evidence).map_err(|fault| Stop::fault(Part::Evidence, fault))?,
+        ))
+    }
+}
+
+/// Checks a case; both are RLP. See the module's head for the shapes.
+#[must_use]
+pub fn check(case: &[u8]) -> Vec<u8> {
+    let mut held = Held::default();
+    let mut index = 0_usize;
+    let stop = run_all(case, &mut held, &mut index).err();
+    let mut out = Vec::new();
+    put_list(&mut out, |out| match &stop {
+        None => held.write_proven(out),
+        Some(Stop::Rejected(why)) => {
+            out.push(1);
+            write_index(index, out);
+            why.code.write(out);
+            why.cause.write(out);
+            why.expected.write(out);
+            why.got.write(out);
+        }
+        Some(Stop::Malformed { part, path, reason }) => {
+            out.push(2);
+            write_index(index, out);
+            part.write(out);
+            path.write(out);
+            reason.write(out);
+        }
+    });
+    out
+}
+
+fn write_index(index: usize, out: &mut Vec<u8>) {
+    u64::try_from(index).unwrap_or(u64::MAX).write(out);
+}
+
+fn run_all(case: &[u8], held: &mut Held, index: &mut usize) -> Result<(), Stop> {
+    let whole = |error| Stop::fault(Part::Case, Fault::from(error));
+    if case.len() > MOST_BYTES {
+        return Err(Stop::malformed(Part::Case, Reason::TooLong));
+    }
+    let [version, links] = Item::whole(case).and_then(|item| item.array()).map_err(whole)?;
+    if version.uint().map_err(whole)? != VERSION {
+        return Err(Stop::malformed(Part::Case, Reason::Version));
+    }
+    for link in links.items().map_err(whole)? {
+        if *index == MOST_LINKS {
+            return Err(Stop::malformed(Part::Case, Reason::LinkCount));
+        }
+        let frame = Frame::read(&link.map_err(whole)?)?;
+        run::link(held, &frame)?;
+        *index = index.saturating_add(1);
+    }
+    if *index == 0 {
+        return Err(Stop::malformed(Part::Case, Reason::LinkCount));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,85 @@
+//! What the links of a case have proven so far.
+
+use super::{Part, Reason, Stop};
+use crate::codec::record::Wire;
+use crate::codec::rlp::put_list;
+use crate::layer1::account::Account;
+use crate::layer1::state::State;
+use crate::proven::{Assurance, Link, Proven};
+use alloc::vec::Vec;
+
+/// Proven values that a later link may rest on: the newest of each type.
+#[derive(Debug, Default)]
+pub(crate) struct Held {
+    /// One state per chain passed: the settlement layer below, the rollup above it.
+    states: Vec<Proven<State>>,
+    account: Option<Proven<Account>>,
+    values: Vec<u8>,
+    last: Option<(Assurance, Vec<Link>)>,
+}
+
+/// The value, or the fault that no link before proved one.
+pub(super) fn needed<T>(value: Option<&T>) -> Result<&T, Stop> {
+    value.ok_or_else(|| Stop::malformed(Part::Link, Reason::NotProvenBefore))
+}
+
+impl Held {
+    /// The state of the newest chain.
+    pub(super) fn state(&self) -> Result<&Proven<State>, Stop> {
+        needed(self.states.last())
+    }
+
+    /// The state of the chain that settles the newest one.
+    #[allow(dead_code)]
+    pub(super) fn settlement(&self) -> Result<&Proven<State>, Stop> {
+        needed(self.states.iter().rev().nth(1))
+    }
+
+    pub(super) fn account(&self) -> Result<&Proven<Account>, Stop> {
+        needed(self.account.as_ref())
+    }
+
+    /// A first state, or one of a rollup that the newest state settles.
+    pub(super) fn push_state(&mut self, kind: u16, state: Proven<State>) {
+        self.emit(kind, &state, &state.value().summary());
+        self.forget_state_values();
+        self.states.push(state);
+    }
+
+    /// Another block of the newest chain.
+    #[allow(dead_code)]
+    pub(super) fn replace_state(&mut self, kind: u16, state: Proven<State>) {
+        self.emit(kind, &state, &state.value().summary());
+        self.forget_state_values();
+        self.states.pop();
+        self.states.push(state);
+    }
+
+    pub(super) fn hold_account(&mut self, kind: u16, account: Proven<Account>) {
+        self.emit(kind, &account, account.value());
+        self.account = Some(account);
+    }
+
+    /// Values under the newest state are not values under the next one.
+    fn forget_state_values(&mut self) {
+        self.account = None;
+    }
+
+    /// Reports a link's value, and makes its assurance and provenance the case's.
+    pub(super) fn emit<T>(&mut self, kind: u16, proven: &Proven<T>, value: &impl for<'a> Wire<'a>) {
+        put_list(&mut self.values, |out| {
+            kind.write(out);
+            value.write(out);
+        });
+        self.last = Some((proven.assurance().clone(), proven.provenance().to_vec()));
+    }
+
+    pub(super) fn write_proven(&self, out: &mut Vec<u8>) {
+        out.push(0x80);
+        put_list(out, |out| out.extend_from_slice(&self.values));
+        if let Some((assurance, provenance)) = &self.last {
+            assurance.write(out);
+            provenance.write(out);
+        }
+    }
+}

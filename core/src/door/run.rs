@@ -1,0 +1,83 @@
+//! Which function checks a kind, and what it takes from and gives to the links around it.
+
+use super::held::Held;
+use super::{Frame, Part, Reason, Stop};
+use crate::codec::record::Nothing;
+use crate::layer1::{account, account_absence, block, code, state_root, storage, storage_absence};
+use crate::tree::patricia;
+
+/// Runs one link.
+pub(super) fn link(held: &mut Held, frame: &Frame<'_>) -> Result<(), Stop> {
+    let kind = frame.kind;
+    match kind {
+        patricia::KIND => {
+            let (anchor, claim, evidence) = frame.parts()?;
+            let proven = patricia::check(&anchor, &claim, &evidence)?;
+            held.emit(kind, &proven, proven.value());
+        }
+        block::KIND => {
+            let (anchor, claim, evidence) = frame.parts()?;
+            let proven = block::check(&anchor, &claim, &evidence)?;
+            held.push_state(kind, proven);
+        }
+        state_root::KIND => {
+            let (anchor, claim, Nothing) = frame.parts()?;
+            let proven = state_root::check(&anchor, &claim)?;
+            held.push_state(kind, proven);
+        }
+        account::KIND => {
+            let (Nothing, claim, evidence) = frame.parts()?;
+            held.hold_account(kind, account::check(held.state()?, &claim, &evidence)?);
+        }
+        account_absence::KIND => {
+            let (Nothing, claim, evidence) = frame.parts()?;
+            held.hold_account(kind, account_absence::check(held.state()?, &claim, &evidence)?);
+        }
+        storage::KIND => {
+            let (Nothing, claim, evidence) = frame.parts()?;
+            let proven = storage::check(held.account()?, &claim, &evidence)?;
+            held.emit(kind, &proven, proven.value());
+        }
+        storage_absence::KIND => {
+            let (Nothing, claim, evidence) = frame.parts()?;
+            let proven = storage_absence::check(held.account()?, &claim, &evidence)?;
+            held.emit(kind, &proven, proven.value());
+        }
+        code::KIND => {
+            let (Nothing, claim, evidence) = frame.parts()?;
+            let proven = code::check(held.account()?, &claim, &evidence)?;
+            held.emit(kind, &proven, proven.value());
+        }
+        _ => return Err(Stop::malformed(Part::Link, Reason::UnknownKind)),
+    }
+    Ok(())
+}
+
+/// Descriptions of every kind, by number: the source of TypeScript, CLI and docs.
+#[cfg(feature = "schema")]
+#[must_use]
+pub fn describe() -> alloc::vec::Vec<crate::codec::schema::Shape> {
+    alloc::vec![
+        patricia::describe(),
+        block::describe(),
+        state_root::describe(),
+        account::describe(),
+        account_absence::describe(),
+        storage::describe(),
+        storage_absence::describe(),
+        code::describe(),
+    ]
+}
+
+/// Descriptions of what every verdict holds: assurance, provenance link, malformed part, reason.
+#[cfg(feature = "schema")]
+#[must_use]
+pub fn describe_shared() -> crate::codec::schema::Shape {
+    use crate::codec::record::Wire;
+    crate::codec::schema::shape!({
+        "assurance": <crate::proven::Assurance as Wire<'_>>::shape(),
+        "link": <crate::proven::Link as Wire<'_>>::shape(),
+        "part": <super::Part as Wire<'_>>::shape(),
+        "reason": <super::Reason as Wire<'_>>::shape(),
+    })
+}
