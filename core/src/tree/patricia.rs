@@ -5,6 +5,8 @@
 //! **Rule:** yellow paper appendix D; spec/layer1.md §4 (steps M1–M13). Running out of elements is
 //! never a proof of absence; elements that the walk does not need are refused.
 
+pub mod ordered;
+
 use crate::codec::rlp::{Item, Items};
 use crate::crypto::keccak::keccak256;
 use crate::proven::{AnchorAssurance, Link, Proven};
