@@ -18,6 +18,7 @@ import { rmSync } from "node:fs";
 import { accounts } from "./node/accounts.js";
 import { Chain, type ChainOptions } from "./node/chain.js";
 import { type Delays, deployContracts, GAME_TYPE, MAINNET_DELAYS } from "./optimism/deploy.js";
+import { forkOptions, type OpFork } from "./optimism/forks.js";
 import { writeL2Genesis } from "./optimism/genesis.js";
 import { OpStack, outputOf } from "./optimism/stack.js";
 
@@ -37,6 +38,8 @@ export type DeployOptions = {
 export type DevnetOptions = Omit<DeployOptions, "l2ChainId" | "l2"> & {
   readonly l1?: ChainOptions | undefined;
   readonly l2?: ChainOptions | undefined;
+  /** Fork that the L2 (and the L3) follows. Default `granite`. */
+  readonly fork?: OpFork | undefined;
   /** Also start an L3 that settles on the L2. */
   readonly l3?: boolean | ChainOptions | undefined;
 };
@@ -63,16 +66,17 @@ export type Devnet = {
  * Starts an OP Stack chain: an anvil node with the OP Stack's rules and predeploys.
  *
  * `granite` is the newest fork whose headers anvil builds as an OP Stack node does (20 fields, no
- * extraData). From Holocene on the real header carries fee parameters in extraData, and from
- * Isthmus on the message passer's root in withdrawalsRoot; anvil writes neither.
+ * extraData); the headers of newer ones come through a facade.
  */
-export async function startOpChain(options: ChainOptions = {}): Promise<Chain> {
+export async function startOpChain(
+  options: ChainOptions = {},
+  fork: OpFork = "granite",
+): Promise<Chain> {
   const chainId = options.chainId ?? CHAIN_ID.l2;
   const { file, directory } = writeL2Genesis(chainId, options.timestamp);
   try {
     return await Chain.start({
-      network: "optimism",
-      hardfork: "granite",
+      ...forkOptions(fork),
       blockTime: 2,
       ...options,
       chainId,
@@ -117,7 +121,7 @@ export async function startDevnet(options: DevnetOptions = {}): Promise<Devnet> 
     const l1 = started(
       await Chain.start({ chainId: CHAIN_ID.l1, hardfork: "prague", ...options.l1 }),
     );
-    const l2 = started(await startOpChain({ chainId: CHAIN_ID.l2, ...options.l2 }));
+    const l2 = started(await startOpChain({ chainId: CHAIN_ID.l2, ...options.l2 }, options.fork));
     const op = await deployOpStackOn(l1, { ...options, l2ChainId: l2.chainId, l2 });
     await op.deposit(accounts.user.address, 100n * 10n ** 18n);
 
@@ -125,7 +129,7 @@ export async function startDevnet(options: DevnetOptions = {}): Promise<Devnet> 
     let opL3: OpStack | undefined;
     if (options.l3) {
       const chosen = options.l3 === true ? {} : options.l3;
-      l3 = started(await startOpChain({ chainId: CHAIN_ID.l3, ...chosen }));
+      l3 = started(await startOpChain({ chainId: CHAIN_ID.l3, ...chosen }, options.fork));
       opL3 = await deployOpStackOn(l2, { ...options, l2ChainId: l3.chainId, l2: l3 });
       await opL3.deposit(accounts.user.address, 10n * 10n ** 18n);
     }

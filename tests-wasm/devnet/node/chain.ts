@@ -21,8 +21,9 @@ import {
 import { accounts } from "./accounts.js";
 import { type Anvil, type AnvilOptions, startAnvil } from "./anvil.js";
 import type { Artifact } from "./artifact.js";
+import { type Facade, type HeaderForm, startFacade } from "./facade.js";
 import { headerRlp, type RpcBlock } from "./header.js";
-import type { JsonRpc } from "./rpc.js";
+import { JsonRpc } from "./rpc.js";
 
 /** A contract on a chain. */
 export type Contract = { readonly address: Address; readonly abi: Abi };
@@ -81,6 +82,8 @@ export type SendOptions = { from?: Address; value?: bigint; gas?: bigint };
 export type ChainOptions = AnvilOptions & {
   /** Seconds from one block to the next. Default 12. */
   blockTime?: number | undefined;
+  /** Form of the headers, where the node's own is not the wanted one. */
+  headers?: HeaderForm | undefined;
 };
 
 /** Timestamp of every genesis block unless the caller says otherwise: 2025-06-15 15:06:40 UTC. */
@@ -102,37 +105,42 @@ export function revertReason(abi: Abi, data: Hex): string {
 
 /** A running chain. */
 export class Chain {
+  /** What everybody asks: the node, or the facade in front of it. */
+  readonly rpc: JsonRpc;
+
   private constructor(
     readonly anvil: Anvil,
     readonly blockTime: number,
-  ) {}
+    private readonly facade: Facade | undefined,
+  ) {
+    this.rpc = facade === undefined ? anvil.rpc : new JsonRpc(facade.url);
+  }
 
   /** Starts a node and sets its clock. */
   static async start(options: ChainOptions = {}): Promise<Chain> {
     const anvil = await startAnvil({ timestamp: GENESIS_TIME, ...options });
-    const chain = new Chain(anvil, options.blockTime ?? 12);
+    const facade = options.headers && (await startFacade(anvil.url, options.headers));
+    const chain = new Chain(anvil, options.blockTime ?? 12, facade);
     try {
       await chain.rpc.request("anvil_setBlockTimestampInterval", [chain.blockTime]);
       // Block 0's root is not the root of the state that the node serves for it: start above it.
       await chain.mine();
       return chain;
     } catch (error) {
-      await anvil.stop();
+      await chain.stop();
       throw error;
     }
   }
 
-  get rpc(): JsonRpc {
-    return this.anvil.rpc;
-  }
   get url(): string {
-    return this.anvil.url;
+    return this.rpc.url;
   }
   get chainId(): number {
     return this.anvil.chainId;
   }
-  stop(): Promise<void> {
-    return this.anvil.stop();
+  async stop(): Promise<void> {
+    await this.facade?.stop();
+    await this.anvil.stop();
   }
 
   /** A block with transaction hashes only. Throws when the node has no such block. */
