@@ -1,0 +1,23 @@
+/**
+ * Touchstone with everything: the wasm is inlined, no configuration needed.
+ *
+ * @module
+ */
+import * as glue from "../generated/full/glue.js";
+import { wasm } from "../generated/full/wasm.js";
+import { starter } from "../internal/engine.js";
+import { inlined } from "../internal/inline.js";
+
+export * from "../full.js";
+
+const start = starter("full", glue);
+
+/**
+ * Starts the wasm. Await it once before the first call; calling it again costs nothing.
+ *
+ * @throws {@link InitError} if the host forbids WebAssembly: a content security policy needs
+ * `script-src 'wasm-unsafe-eval'`.
+ */
+export function init(): Promise<void> {
+  return start(() => inlined(wasm));
+}

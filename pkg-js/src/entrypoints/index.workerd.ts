@@ -1,0 +1,18 @@
+/**
+ * Touchstone for workerd (Cloudflare Workers), which compiles wasm at deployment and forbids it at
+ * run time.
+ *
+ * @module
+ */
+import module from "../full.wasm";
+import * as glue from "../generated/full/glue.js";
+import { starter } from "../internal/engine.js";
+
+export * from "../full.js";
+
+const start = starter("full", glue);
+
+/** Starts the wasm. Await it once before the first call; calling it again costs nothing. */
+export function init(): Promise<void> {
+  return start(() => module);
+}

@@ -1,0 +1,17 @@
+/**
+ * Touchstone for Next's edge runtime, which compiles wasm at build time and forbids it at run time.
+ *
+ * @module
+ */
+import module from "../slim.wasm?module";
+import * as glue from "../generated/slim/glue.js";
+import { starter } from "../internal/engine.js";
+
+export * from "../slim.js";
+
+const start = starter("slim", glue);
+
+/** Starts the wasm. Await it once before the first call; calling it again costs nothing. */
+export function init(): Promise<void> {
+  return start(() => module);
+}

@@ -1,0 +1,18 @@
+/**
+ * Touchstone for workerd (Cloudflare Workers), which compiles wasm at deployment and forbids it at
+ * run time.
+ *
+ * @module
+ */
+import module from "../slim.wasm";
+import * as glue from "../generated/slim/glue.js";
+import { starter } from "../internal/engine.js";
+
+export * from "../slim.js";
+
+const start = starter("slim", glue);
+
+/** Starts the wasm. Await it once before the first call; calling it again costs nothing. */
+export function init(): Promise<void> {
+  return start(() => module);
+}
