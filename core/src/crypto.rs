@@ -3,3 +3,4 @@
 
 pub mod keccak;
 pub mod secp256k1;
+pub mod sha256;

@@ -3,8 +3,12 @@
 
 pub mod account;
 pub mod account_absence;
+pub mod beacon_block;
+pub mod beacon_root;
+pub mod beacon_state_root;
 pub mod block;
 pub mod code;
+pub mod eip4788;
 pub mod header;
 pub mod state;
 pub mod state_root;

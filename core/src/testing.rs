@@ -282,3 +282,26 @@ impl TestHeader {
         .expect("the block is its own")
     }
 }
+
+/// Root of an SSZ object that has `leaf` at a generalized index, and the leaf's branch; the rest of
+/// the object is arbitrary.
+pub(crate) fn ssz_branch(generalized_index: u64, leaf: B256) -> (B256, Vec<B256>) {
+    let branch: Vec<B256> = (0..generalized_index.ilog2())
+        .map(|level| B256::new(keccak256(&[level as u8, generalized_index as u8])))
+        .collect();
+    let root = branch.iter().enumerate().fold(leaf, |hash, (level, sibling)| {
+        let right = generalized_index >> level & 1 == 1;
+        let pair = if right { [sibling, &hash] } else { [&hash, sibling] };
+        B256::new(crate::crypto::sha256::sha256_pair(pair[0], pair[1]))
+    });
+    (root, branch)
+}
+
+/// A beacon root by the caller's word.
+pub(crate) fn beacon_root(
+    chain_id: u64,
+    beacon_root: B256,
+) -> crate::proven::Proven<crate::layer1::beacon_root::BeaconRoot> {
+    use crate::layer1::beacon_root::{Anchor, Claim, check};
+    check(&Anchor { chain_id, beacon_root }, &Claim { beacon_root }).expect("the same root")
+}

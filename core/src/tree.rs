@@ -2,3 +2,4 @@
 //! links above it turn the answer into a proven value.
 
 pub mod patricia;
+pub mod ssz;

@@ -4,6 +4,7 @@ use super::{Part, Reason, Stop};
 use crate::codec::record::Wire;
 use crate::codec::rlp::put_list;
 use crate::layer1::account::Account;
+use crate::layer1::beacon_root::BeaconRoot;
 use crate::layer1::state::State;
 use crate::proven::{Assurance, Link, Proven};
 use alloc::vec::Vec;
@@ -14,6 +15,7 @@ pub(crate) struct Held {
     /// One state per chain passed: the settlement layer below, the rollup above it.
     states: Vec<Proven<State>>,
     account: Option<Proven<Account>>,
+    beacon_root: Option<Proven<BeaconRoot>>,
     values: Vec<u8>,
     last: Option<(Assurance, Vec<Link>)>,
 }
@@ -39,6 +41,10 @@ impl Held {
         needed(self.account.as_ref())
     }
 
+    pub(super) fn beacon_root(&self) -> Result<&Proven<BeaconRoot>, Stop> {
+        needed(self.beacon_root.as_ref())
+    }
+
     /// A first state, or one of a rollup that the newest state settles.
     pub(super) fn push_state(&mut self, kind: u16, state: Proven<State>) {
         self.emit(kind, &state, &state.value().summary());
@@ -47,7 +53,6 @@ impl Held {
     }
 
     /// Another block of the newest chain.
-    #[allow(dead_code)]
     pub(super) fn replace_state(&mut self, kind: u16, state: Proven<State>) {
         self.emit(kind, &state, &state.value().summary());
         self.forget_state_values();
@@ -58,6 +63,22 @@ impl Held {
     pub(super) fn hold_account(&mut self, kind: u16, account: Proven<Account>) {
         self.emit(kind, &account, account.value());
         self.account = Some(account);
+    }
+
+    /// A beacon root stands on its own: it outlives the state that it was read from.
+    pub(super) fn hold_beacon_root(&mut self, kind: u16, root: Proven<BeaconRoot>) {
+        self.emit(kind, &root, root.value());
+        self.beacon_root = Some(root);
+    }
+
+    /// A block of a beacon chain: another block of the newest chain, or the first of its own.
+    pub(super) fn put_state(&mut self, kind: u16, state: Proven<State>) {
+        let newest = self.states.last().map(|newest| newest.value().chain_id);
+        if newest == Some(state.value().chain_id) {
+            self.replace_state(kind, state);
+        } else {
+            self.push_state(kind, state);
+        }
     }
 
     /// Values under the newest state are not values under the next one.

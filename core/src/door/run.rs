@@ -3,8 +3,11 @@
 use super::held::Held;
 use super::{Frame, Part, Reason, Stop};
 use crate::codec::record::Nothing;
-use crate::layer1::{account, account_absence, block, code, state_root, storage, storage_absence};
-use crate::tree::patricia;
+use crate::layer1::{
+    account, account_absence, beacon_block, beacon_root, beacon_state_root, block, code, eip4788,
+    state_root, storage, storage_absence,
+};
+use crate::tree::{patricia, ssz};
 
 /// Runs one link.
 pub(super) fn link(held: &mut Held, frame: &Frame<'_>) -> Result<(), Stop> {
@@ -13,6 +16,11 @@ pub(super) fn link(held: &mut Held, frame: &Frame<'_>) -> Result<(), Stop> {
         patricia::KIND => {
             let (anchor, claim, evidence) = frame.parts()?;
             let proven = patricia::check(&anchor, &claim, &evidence)?;
+            held.emit(kind, &proven, proven.value());
+        }
+        ssz::KIND => {
+            let (anchor, claim, evidence) = frame.parts()?;
+            let proven = ssz::check(&anchor, &claim, &evidence)?;
             held.emit(kind, &proven, proven.value());
         }
         block::KIND => {
@@ -48,6 +56,26 @@ pub(super) fn link(held: &mut Held, frame: &Frame<'_>) -> Result<(), Stop> {
             let proven = code::check(held.account()?, &claim, &evidence)?;
             held.emit(kind, &proven, proven.value());
         }
+        beacon_root::KIND => {
+            let (anchor, claim, Nothing) = frame.parts()?;
+            held.hold_beacon_root(kind, beacon_root::check(&anchor, &claim)?);
+        }
+        eip4788::KIND => {
+            let (anchor, claim, evidence) = frame.parts()?;
+            let proven = eip4788::check(held.state()?, &anchor, &claim, &evidence)?;
+            held.hold_beacon_root(kind, proven);
+        }
+        beacon_state_root::KIND => {
+            let (anchor, claim, evidence) = frame.parts()?;
+            let root = held.beacon_root()?;
+            let proven = beacon_state_root::check(root, &anchor, &claim, &evidence)?;
+            held.put_state(kind, proven);
+        }
+        beacon_block::KIND => {
+            let (anchor, claim, evidence) = frame.parts()?;
+            let proven = beacon_block::check(held.beacon_root()?, &anchor, &claim, &evidence)?;
+            held.put_state(kind, proven);
+        }
         _ => return Err(Stop::malformed(Part::Link, Reason::UnknownKind)),
     }
     Ok(())
@@ -59,6 +87,7 @@ pub(super) fn link(held: &mut Held, frame: &Frame<'_>) -> Result<(), Stop> {
 pub fn describe() -> alloc::vec::Vec<crate::codec::schema::Shape> {
     alloc::vec![
         patricia::describe(),
+        ssz::describe(),
         block::describe(),
         state_root::describe(),
         account::describe(),
@@ -66,6 +95,10 @@ pub fn describe() -> alloc::vec::Vec<crate::codec::schema::Shape> {
         storage::describe(),
         storage_absence::describe(),
         code::describe(),
+        beacon_root::describe(),
+        eip4788::describe(),
+        beacon_state_root::describe(),
+        beacon_block::describe(),
     ]
 }
 
