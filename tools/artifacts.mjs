@@ -17,10 +17,9 @@ export const ARTIFACTS = [
 const CRATE = "touchstone-wasm";
 const TARGET = "wasm32-unknown-unknown";
 /** Everything that the bytes depend on. */
-const INPUTS = ["Cargo.toml", "Cargo.lock", ".cargo", "rust-toolchain.toml", "core", "wasm"].concat([
-  "tools/artifacts.mjs",
-  "package-lock.json",
-]);
+const INPUTS = ["Cargo.toml", "Cargo.lock", ".cargo", "rust-toolchain.toml", "core", "wasm"].concat(
+  ["tools/artifacts.mjs", "package-lock.json"],
+);
 
 /** Flags explained in CONTRIBUTING.md, "The wasm". */
 const BINDGEN = [
@@ -103,7 +102,8 @@ async function compile(features) {
 }
 
 function artifactPath({ reason, target, filenames }) {
-  if (reason !== "compiler-artifact" || target.name !== CRATE.replaceAll("-", "_")) return undefined;
+  if (reason !== "compiler-artifact" || target.name !== CRATE.replaceAll("-", "_"))
+    return undefined;
   return filenames.find((path) => path.endsWith(".wasm"));
 }
 

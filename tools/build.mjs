@@ -1,6 +1,14 @@
 // Everything that ships: the two wasm modules, the same inlined as text, and the npm package.
 // Steps whose inputs did not change are skipped.
-import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { deflateRawSync } from "node:zlib";
 import { ARTIFACTS, buildArtifacts, checkBudgets } from "./artifacts.mjs";

@@ -16,7 +16,12 @@ await main(import.meta.url, async (args) => {
     const entries = measured.map(({ name, raw, gzip, brotli }) => [name, { raw, gzip, brotli }]);
     console.log(JSON.stringify(Object.fromEntries(entries)));
   } else {
-    console.log("bytes of wasm".padEnd(16), "raw".padStart(8), "gzip -9".padStart(8), "brotli".padStart(8));
+    console.log(
+      "bytes of wasm".padEnd(16),
+      "raw".padStart(8),
+      "gzip -9".padStart(8),
+      "brotli".padStart(8),
+    );
     for (const { name, raw, gzip, brotli, budget } of measured) {
       const columns = [raw, gzip, brotli].map((bytes) => String(bytes).padStart(8)).join(" ");
       console.log(`${name.padEnd(16)} ${columns}   budget ${budget} of gzip`);

@@ -10,7 +10,8 @@ export function functionSizes(wasm) {
     const id = view.byte();
     const end = view.leb() + view.at;
     if (id === 2) imported = countImportedFunctions(view);
-    if (id === 10) for (let count = view.leb(); count > 0; count--) bodies.push(view.skip(view.leb()));
+    if (id === 10)
+      for (let count = view.leb(); count > 0; count--) bodies.push(view.skip(view.leb()));
     if (id === 0 && view.text() === "name") readNames(view, end, names);
     view.at = end;
   }

@@ -3,9 +3,10 @@
  *
  * @module
  */
-import module from "../slim.wasm?module";
+
 import * as glue from "../generated/slim/glue.js";
 import { starter } from "../internal/engine.js";
+import module from "../slim.wasm?module";
 
 export * from "../slim.js";
 

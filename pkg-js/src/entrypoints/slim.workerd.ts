@@ -4,9 +4,10 @@
  *
  * @module
  */
-import module from "../slim.wasm";
+
 import * as glue from "../generated/slim/glue.js";
 import { starter } from "../internal/engine.js";
+import module from "../slim.wasm";
 
 export * from "../slim.js";
 

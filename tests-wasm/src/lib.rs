@@ -1,0 +1,2 @@
+//! Nothing: the tests are in `tests/`, for a browser.
+#![no_std]
