@@ -14,6 +14,7 @@
 //!
 //! `check` is a pure function: no clock, no network, no randomness, no state.
 
+mod arbitrum;
 mod held;
 pub mod run;
 

@@ -31,6 +31,7 @@ mod kind;
 pub mod layer1;
 pub mod proven;
 pub mod rejection;
+pub mod rollup;
 #[cfg(test)]
 mod testing;
 pub mod tree;

@@ -73,6 +73,11 @@ crate::choice! {
         FinalityDelayUnknown = 9,
         /// Who may propose and who may upgrade was not proven.
         FaultProofLevelNotProven = 10,
+        /// The rollup's data lies with a committee and not on its settlement layer.
+        DataWithCommittee = 21,
+        /// The chain id was not read from the rollup's contract: that the address is this chain's
+        /// is the caller's word.
+        ChainIdNotProven = 22,
     }
 }
 

@@ -76,6 +76,7 @@ pub(super) fn link(held: &mut Held, frame: &Frame<'_>) -> Result<(), Stop> {
             let proven = beacon_block::check(held.beacon_root()?, &anchor, &claim, &evidence)?;
             held.put_state(kind, proven);
         }
+        _ if super::arbitrum::link(held, frame)? => {}
         _ => return Err(Stop::malformed(Part::Link, Reason::UnknownKind)),
     }
     Ok(())
@@ -85,7 +86,7 @@ pub(super) fn link(held: &mut Held, frame: &Frame<'_>) -> Result<(), Stop> {
 #[cfg(feature = "schema")]
 #[must_use]
 pub fn describe() -> alloc::vec::Vec<crate::codec::schema::Shape> {
-    alloc::vec![
+    let mut kinds = alloc::vec![
         patricia::describe(),
         ssz::describe(),
         block::describe(),
@@ -99,7 +100,9 @@ pub fn describe() -> alloc::vec::Vec<crate::codec::schema::Shape> {
         eip4788::describe(),
         beacon_state_root::describe(),
         beacon_block::describe(),
-    ]
+    ];
+    kinds.extend(super::arbitrum::describe());
+    kinds
 }
 
 /// Descriptions of what every verdict holds: assurance, provenance link, malformed part, reason.

@@ -1,0 +1,24 @@
+//! Arbitrum's links at the one door.
+
+use super::held::Held;
+use super::{Frame, Stop};
+use crate::rollup::arbitrum::outbox_root;
+
+/// Runs the link if it is one of Arbitrum's, and says whether it is.
+pub(super) fn link(held: &mut Held, frame: &Frame<'_>) -> Result<bool, Stop> {
+    let kind = frame.kind;
+    match kind {
+        outbox_root::KIND => {
+            let (anchor, claim, evidence) = frame.parts()?;
+            held.push_state(kind, outbox_root::check(held.state()?, &anchor, &claim, &evidence)?);
+        }
+        _ => return Ok(false),
+    }
+    Ok(true)
+}
+
+/// Descriptions of Arbitrum's kinds, by number.
+#[cfg(feature = "schema")]
+pub(super) fn describe() -> [crate::codec::schema::Shape; 1] {
+    [outbox_root::describe()]
+}
