@@ -1,0 +1,147 @@
+// Generated from the core by `node tools/generate.mjs`; do not edit.
+import type { FieldText, KindPart } from "../internal/kind.js";
+import type { KindPath } from "./kinds.js";
+
+/** Every field of every check in words, for people: only what shows them needs to load this. */
+export const fields: Readonly<Record<KindPath, Readonly<Record<KindPart, readonly FieldText[]>>>> = {
+  "tree/patricia": {
+    anchor: [
+      {"name":"root","type":"32 bytes","doc":"Root of the trie, 32 bytes."},
+    ],
+    claim: [
+      {"name":"key","type":"bytes","doc":"Bytes whose nibbles are the path: already hashed where the trie is a secure trie."},
+      {"name":"value","type":"bytes, optional","doc":"The bytes stored there; none asserts that nothing is."},
+    ],
+    evidence: [
+      {"name":"proof","type":"list of bytes","doc":"Hashed nodes from the root down, without embedded ones."},
+    ],
+    value: [
+      {"name":"present","type":"boolean","doc":"Whether the key is in the trie."},
+    ],
+  },
+  "layer1/block": {
+    anchor: [
+      {"name":"chainId","type":"uint64","doc":"Chain the block belongs to."},
+      {"name":"blockHash","type":"32 bytes","doc":"keccak-256 of the block's RLP header."},
+      {"name":"notBefore","type":"uint64","doc":"Oldest acceptable timestamp, seconds since 1970; 0 accepts any age."},
+    ],
+    claim: [
+      {"name":"number","type":"uint64","doc":"Number of the block."},
+      {"name":"timestamp","type":"uint64","doc":"Timestamp, seconds since 1970."},
+      {"name":"stateRoot","type":"32 bytes","doc":"Root of the account trie after the block."},
+    ],
+    evidence: [
+      {"name":"header","type":"bytes","doc":"RLP bytes of the header."},
+    ],
+    value: [
+      {"name":"chainId","type":"uint64","doc":"Chain the state belongs to."},
+      {"name":"stateRoot","type":"32 bytes","doc":"Root of the account trie."},
+      {"name":"number","type":"uint64, optional","doc":"Number of the block."},
+      {"name":"hash","type":"32 bytes, optional","doc":"keccak-256 of its header."},
+      {"name":"timestamp","type":"uint64, optional","doc":"Its timestamp, seconds since 1970."},
+    ],
+  },
+  "layer1/state_root": {
+    anchor: [
+      {"name":"chainId","type":"uint64","doc":"Chain the state belongs to."},
+      {"name":"stateRoot","type":"32 bytes","doc":"Root of the account trie."},
+    ],
+    claim: [
+      {"name":"stateRoot","type":"32 bytes","doc":"Root of the account trie."},
+    ],
+    evidence: [],
+    value: [
+      {"name":"chainId","type":"uint64","doc":"Chain the state belongs to."},
+      {"name":"stateRoot","type":"32 bytes","doc":"Root of the account trie."},
+      {"name":"number","type":"uint64, optional","doc":"Number of the block."},
+      {"name":"hash","type":"32 bytes, optional","doc":"keccak-256 of its header."},
+      {"name":"timestamp","type":"uint64, optional","doc":"Its timestamp, seconds since 1970."},
+    ],
+  },
+  "layer1/account": {
+    anchor: [],
+    claim: [
+      {"name":"chainId","type":"uint64","doc":"Chain the account is on."},
+      {"name":"address","type":"20 bytes","doc":"The asked address."},
+      {"name":"nonce","type":"uint64","doc":"Transactions sent (contracts: contracts created)."},
+      {"name":"balance","type":"uint256","doc":"Balance in wei."},
+      {"name":"storageRoot","type":"32 bytes","doc":"Root of the account's storage trie."},
+      {"name":"codeHash","type":"32 bytes","doc":"keccak-256 of the account's code."},
+    ],
+    evidence: [
+      {"name":"accountProof","type":"list of bytes","doc":"Hashed nodes of the account trie, root first."},
+    ],
+    value: [
+      {"name":"chainId","type":"uint64","doc":"Chain the account is on."},
+      {"name":"address","type":"20 bytes","doc":"Its address."},
+      {"name":"exists","type":"boolean","doc":"Whether the state holds the account at all."},
+      {"name":"nonce","type":"uint64","doc":"Transactions sent (contracts: contracts created)."},
+      {"name":"balance","type":"uint256","doc":"Balance in wei."},
+      {"name":"storageRoot","type":"32 bytes","doc":"Root of its storage trie."},
+      {"name":"codeHash","type":"32 bytes","doc":"keccak-256 of its code."},
+    ],
+  },
+  "layer1/account_absence": {
+    anchor: [],
+    claim: [
+      {"name":"chainId","type":"uint64","doc":"Chain on which the account is missing."},
+      {"name":"address","type":"20 bytes","doc":"The asked address."},
+    ],
+    evidence: [
+      {"name":"accountProof","type":"list of bytes","doc":"Hashed nodes of the account trie, root first."},
+    ],
+    value: [
+      {"name":"chainId","type":"uint64","doc":"Chain the account is on."},
+      {"name":"address","type":"20 bytes","doc":"Its address."},
+      {"name":"exists","type":"boolean","doc":"Whether the state holds the account at all."},
+      {"name":"nonce","type":"uint64","doc":"Transactions sent (contracts: contracts created)."},
+      {"name":"balance","type":"uint256","doc":"Balance in wei."},
+      {"name":"storageRoot","type":"32 bytes","doc":"Root of its storage trie."},
+      {"name":"codeHash","type":"32 bytes","doc":"keccak-256 of its code."},
+    ],
+  },
+  "layer1/storage": {
+    anchor: [],
+    claim: [
+      {"name":"address","type":"20 bytes","doc":"The contract: the account that was proven before."},
+      {"name":"slot","type":"32 bytes","doc":"The asked slot, before hashing."},
+      {"name":"word","type":"32 bytes","doc":"The word it holds, left-padded with zeros."},
+    ],
+    evidence: [
+      {"name":"storageProof","type":"list of bytes","doc":"Hashed nodes of the storage trie, root first."},
+    ],
+    value: [
+      {"name":"address","type":"20 bytes","doc":"The contract."},
+      {"name":"slot","type":"32 bytes","doc":"The slot, before hashing."},
+      {"name":"word","type":"32 bytes","doc":"The word it holds; zero when the storage has nothing there."},
+    ],
+  },
+  "layer1/storage_absence": {
+    anchor: [],
+    claim: [
+      {"name":"address","type":"20 bytes","doc":"The contract: the account that was proven before."},
+      {"name":"slot","type":"32 bytes","doc":"The asked slot, before hashing."},
+    ],
+    evidence: [
+      {"name":"storageProof","type":"list of bytes","doc":"Hashed nodes of the storage trie, root first."},
+    ],
+    value: [
+      {"name":"address","type":"20 bytes","doc":"The contract."},
+      {"name":"slot","type":"32 bytes","doc":"The slot, before hashing."},
+      {"name":"word","type":"32 bytes","doc":"The word it holds; zero when the storage has nothing there."},
+    ],
+  },
+  "layer1/code": {
+    anchor: [],
+    claim: [
+      {"name":"address","type":"20 bytes","doc":"The account that was proven before."},
+    ],
+    evidence: [
+      {"name":"code","type":"bytes","doc":"The code."},
+    ],
+    value: [
+      {"name":"address","type":"20 bytes","doc":"The account."},
+      {"name":"code","type":"bytes","doc":"Its code; empty when it has none."},
+    ],
+  },
+};

@@ -1,0 +1,52 @@
+// Generated from the core by `node tools/generate.mjs`; do not edit.
+import { type account as Layer1Account, accountKind as Layer1AccountKind } from "./layer1/account.js";
+import { type accountAbsence as Layer1AccountAbsence, accountAbsenceKind as Layer1AccountAbsenceKind } from "./layer1/account_absence.js";
+import { type block as Layer1Block, blockKind as Layer1BlockKind } from "./layer1/block.js";
+import { type code as Layer1Code, codeKind as Layer1CodeKind } from "./layer1/code.js";
+import { type patricia as TreePatricia, patriciaKind as TreePatriciaKind } from "./tree/patricia.js";
+import { type stateRoot as Layer1StateRoot, stateRootKind as Layer1StateRootKind } from "./layer1/state_root.js";
+import { type storage as Layer1Storage, storageKind as Layer1StorageKind } from "./layer1/storage.js";
+import { type storageAbsence as Layer1StorageAbsence, storageAbsenceKind as Layer1StorageAbsenceKind } from "./layer1/storage_absence.js";
+import type { Kind } from "../internal/kind.js";
+
+/** Version of the case format. */
+export const VERSION = 1;
+
+/** Link by kind. */
+export interface Links {
+  "tree/patricia": TreePatricia.Link;
+  "layer1/block": Layer1Block.Link;
+  "layer1/state_root": Layer1StateRoot.Link;
+  "layer1/account": Layer1Account.Link;
+  "layer1/account_absence": Layer1AccountAbsence.Link;
+  "layer1/storage": Layer1Storage.Link;
+  "layer1/storage_absence": Layer1StorageAbsence.Link;
+  "layer1/code": Layer1Code.Link;
+}
+
+/** Proven value by kind. */
+export interface Values {
+  "tree/patricia": TreePatricia.Value;
+  "layer1/block": Layer1Block.Value;
+  "layer1/state_root": Layer1StateRoot.Value;
+  "layer1/account": Layer1Account.Value;
+  "layer1/account_absence": Layer1AccountAbsence.Value;
+  "layer1/storage": Layer1Storage.Value;
+  "layer1/storage_absence": Layer1StorageAbsence.Value;
+  "layer1/code": Layer1Code.Value;
+}
+
+/** Path of a kind. */
+export type KindPath = keyof Links;
+
+/** Every kind, by number. */
+export const kinds: readonly Kind<KindPath>[] = [
+  TreePatriciaKind,
+  Layer1BlockKind,
+  Layer1StateRootKind,
+  Layer1AccountKind,
+  Layer1AccountAbsenceKind,
+  Layer1StorageKind,
+  Layer1StorageAbsenceKind,
+  Layer1CodeKind,
+];

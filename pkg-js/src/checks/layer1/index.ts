@@ -1,0 +1,8 @@
+// Generated from the core by `node tools/generate.mjs`; do not edit.
+export { account } from "./account.js";
+export { accountAbsence } from "./account_absence.js";
+export { block } from "./block.js";
+export { code } from "./code.js";
+export { stateRoot } from "./state_root.js";
+export { storage } from "./storage.js";
+export { storageAbsence } from "./storage_absence.js";

@@ -1,0 +1,323 @@
+// Generated from the core by `node tools/generate.mjs`; do not edit.
+/**
+ * Records and choices that several checks, or all verdicts, share.
+ *
+ * @module
+ */
+import type { Hex } from "../bytes.js";
+import * as S from "../internal/schema.js";
+
+/** No fields. */
+export type Nothing = Readonly<Record<string, never>>;
+
+/**
+ * What vouches for the layer 1 block (or root) at the start of the chain of custody.
+ *
+ * - `unanchored`: Only the caller's word.
+ * - `signed`: A majority of the sync committee signed it.
+ * - `finalized`: Finalized by layer 1 consensus.
+ */
+export type AnchorAssurance =
+  | "unanchored"
+  | "signed"
+  | "finalized";
+
+/** @internal */
+export const anchorAssuranceSchema: S.ChoiceSchema = S.choice("AnchorAssurance", {
+  unanchored: 0,
+  signed: 1,
+  finalized: 2,
+});
+
+/**
+ * How far the rollup's own rules have accepted the value; of several hops, the weakest.
+ *
+ * - `sequenced`: Only the operator's word: a sequencer's signature.
+ * - `proposed`: Committed on the settlement layer, still open to a fraud proof.
+ * - `confirmed`: Accepted by the rollup's contracts: window over, game won, validity proof verified.
+ * - `direct`: No rollup hop: the value is the anchored chain's own.
+ */
+export type Settlement =
+  | "sequenced"
+  | "proposed"
+  | "confirmed"
+  | "direct";
+
+/** @internal */
+export const settlementSchema: S.ChoiceSchema = S.choice("Settlement", {
+  sequenced: 0,
+  proposed: 1,
+  confirmed: 2,
+  direct: 3,
+});
+
+/**
+ * What is known of a commitment that is still open to a fraud proof.
+ *
+ * - `settled`: Nothing to say: not proposed, or no dispute can concern it any more.
+ * - `unchallenged`: Proposed, and nobody has challenged it in the anchored block.
+ * - `challenged`: Proposed and challenged.
+ * - `resolvedNotFinal`: Resolved in its favour, the finality delay still running.
+ * - `unknown`: Proposed; whether it is challenged was not proven.
+ */
+export type Dispute =
+  | "settled"
+  | "unchallenged"
+  | "challenged"
+  | "resolvedNotFinal"
+  | "unknown";
+
+/** @internal */
+export const disputeSchema: S.ChoiceSchema = S.choice("Dispute", {
+  settled: 0,
+  unchallenged: 1,
+  challenged: 2,
+  resolvedNotFinal: 3,
+  unknown: 4,
+});
+
+/**
+ * What a verdict does not cover although somebody might think so.
+ *
+ * - `layoutNotFingerprinted`: The contract's implementation was not compared with a known set: its storage layout is the caller's word.
+ * - `pauseNotChecked`: Whether withdrawals are paused was not checked.
+ * - `registryWithoutFinalityDelay`: A registry of the old layout: blacklist and finality delay of the game are not bound.
+ * - `freshnessNotChecked`: Whether a newer confirmed commitment exists was not checked.
+ * - `anchorGameBlacklistedOrRetired`: The game's blacklisting or retirement was reported after it became the anchor.
+ * - `startingAnchorRoot`: The root is the one trusted at deployment.
+ * - `signerNotProven`: The signing key was stated by the caller and not read from layer 1.
+ * - `forkTimesUnknown`: The chain's fork times are unknown: the header's shape was not checked against them.
+ * - `finalityDelayUnknown`: The finality delay of the game's implementation is unknown.
+ * - `faultProofLevelNotProven`: Who may propose and who may upgrade was not proven.
+ */
+export type Caveat =
+  | "layoutNotFingerprinted"
+  | "pauseNotChecked"
+  | "registryWithoutFinalityDelay"
+  | "freshnessNotChecked"
+  | "anchorGameBlacklistedOrRetired"
+  | "startingAnchorRoot"
+  | "signerNotProven"
+  | "forkTimesUnknown"
+  | "finalityDelayUnknown"
+  | "faultProofLevelNotProven";
+
+/** @internal */
+export const caveatSchema: S.ChoiceSchema = S.choice("Caveat", {
+  layoutNotFingerprinted: 1,
+  pauseNotChecked: 2,
+  registryWithoutFinalityDelay: 3,
+  freshnessNotChecked: 4,
+  anchorGameBlacklistedOrRetired: 5,
+  startingAnchorRoot: 6,
+  signerNotProven: 7,
+  forkTimesUnknown: 8,
+  finalityDelayUnknown: 9,
+  faultProofLevelNotProven: 10,
+});
+
+/** What a proven value is worth. */
+export interface Assurance {
+  /** What vouches for the anchor. */
+  readonly anchor: AnchorAssurance;
+  /** The weakest settlement of all rollup hops. */
+  readonly settlement: Settlement;
+  /** State of the dispute at the weakest hop. */
+  readonly dispute: Dispute;
+  /**
+   * Earliest time (seconds since 1970) at which a proposed value can become confirmed, as
+   * far as the chain's configuration tells.
+   */
+  readonly confirmedAfter?: bigint;
+  /** Lowest fault-proof level (1–4, specification §1.2) of the rollups passed; 0 unknown. */
+  readonly faultProofLevel?: number;
+  /** What is not covered. */
+  readonly caveats: readonly Caveat[];
+}
+
+/** @internal */
+export const assuranceSchema: S.RecordSchema = S.record("Assurance", {
+  anchor: anchorAssuranceSchema,
+  settlement: settlementSchema,
+  dispute: disputeSchema,
+  confirmedAfter: S.optional(S.uint(64)),
+  faultProofLevel: S.optional(S.uint(8)),
+  caveats: S.list(caveatSchema),
+});
+
+/** One link of the chain of custody. */
+export interface ProvenanceLink {
+  /** Number of the check's kind. */
+  readonly kind: number;
+  /** Chain the established value belongs to. */
+  readonly chainId: bigint;
+  /** Block of that chain, where known. */
+  readonly blockNumber?: bigint;
+  /** That block's timestamp (seconds since 1970), where known. */
+  readonly timestamp?: bigint;
+  /** What this link established: a block hash, state root, output root, address or word. */
+  readonly established: Hex;
+}
+
+/** @internal */
+export const provenanceLinkSchema: S.RecordSchema = S.record("ProvenanceLink", {
+  kind: S.uint(16),
+  chainId: S.uint(64),
+  blockNumber: S.optional(S.uint(64)),
+  timestamp: S.optional(S.uint(64)),
+  established: S.bytes32,
+});
+
+/**
+ * Which part of a case is malformed.
+ *
+ * - `case`: The case itself.
+ * - `anchor`: A link's anchor.
+ * - `claim`: A link's claim.
+ * - `evidence`: A link's evidence.
+ * - `link`: A link's frame: its kind, or the number of its parts.
+ */
+export type Part =
+  | "case"
+  | "anchor"
+  | "claim"
+  | "evidence"
+  | "link";
+
+/** @internal */
+export const partSchema: S.ChoiceSchema = S.choice("Part", {
+  case: 0,
+  anchor: 1,
+  claim: 2,
+  evidence: 3,
+  link: 4,
+});
+
+/**
+ * Why a case could not be read.
+ *
+ * - `encoding`: Not the one RLP encoding.
+ * - `kind`: A list stands where bytes are due, or the other way round.
+ * - `size`: A fixed-size value has another size.
+ * - `leadingZero`: An integer starts with a zero byte.
+ * - `overflow`: A number is out of range.
+ * - `surplus`: Something is left over.
+ * - `missing`: Something is missing.
+ * - `version`: The case has a version that this library does not know.
+ * - `linkCount`: No link, or too many.
+ * - `unknownKind`: No check has this kind.
+ * - `notProvenBefore`: The link needs something that no link before it proves.
+ * - `tooLong`: The case is too long.
+ */
+export type Reason =
+  | "encoding"
+  | "kind"
+  | "size"
+  | "leadingZero"
+  | "overflow"
+  | "surplus"
+  | "missing"
+  | "version"
+  | "linkCount"
+  | "unknownKind"
+  | "notProvenBefore"
+  | "tooLong";
+
+/** @internal */
+export const reasonSchema: S.ChoiceSchema = S.choice("Reason", {
+  encoding: 1,
+  kind: 2,
+  size: 3,
+  leadingZero: 4,
+  overflow: 5,
+  surplus: 6,
+  missing: 7,
+  version: 20,
+  linkCount: 21,
+  unknownKind: 22,
+  notProvenBefore: 23,
+  tooLong: 24,
+});
+
+/** A proven state: the block's fields are absent where only its root was proven. */
+export interface Summary {
+  /** Chain the state belongs to. */
+  readonly chainId: bigint;
+  /** Root of the account trie. */
+  readonly stateRoot: Hex;
+  /** Number of the block. */
+  readonly number?: bigint;
+  /** keccak-256 of its header. */
+  readonly hash?: Hex;
+  /** Its timestamp, seconds since 1970. */
+  readonly timestamp?: bigint;
+}
+
+/** @internal */
+export const summarySchema: S.RecordSchema = S.record("Summary", {
+  chainId: S.uint(64),
+  stateRoot: S.bytes32,
+  number: S.optional(S.uint(64)),
+  hash: S.optional(S.bytes32),
+  timestamp: S.optional(S.uint(64)),
+});
+
+/** A proven account; one that does not exist has the values of an empty one. */
+export interface Account {
+  /** Chain the account is on. */
+  readonly chainId: bigint;
+  /** Its address. */
+  readonly address: Hex;
+  /** Whether the state holds the account at all. */
+  readonly exists: boolean;
+  /** Transactions sent (contracts: contracts created). */
+  readonly nonce: bigint;
+  /** Balance in wei. */
+  readonly balance: bigint;
+  /** Root of its storage trie. */
+  readonly storageRoot: Hex;
+  /** keccak-256 of its code. */
+  readonly codeHash: Hex;
+}
+
+/** @internal */
+export const accountSchema: S.RecordSchema = S.record("Account", {
+  chainId: S.uint(64),
+  address: S.bytes20,
+  exists: S.boolean,
+  nonce: S.uint(64),
+  balance: S.uint(256),
+  storageRoot: S.bytes32,
+  codeHash: S.bytes32,
+});
+
+/** A proven slot. */
+export interface Slot {
+  /** The contract. */
+  readonly address: Hex;
+  /** The slot, before hashing. */
+  readonly slot: Hex;
+  /** The word it holds; zero when the storage has nothing there. */
+  readonly word: Hex;
+}
+
+/** @internal */
+export const slotSchema: S.RecordSchema = S.record("Slot", {
+  address: S.bytes20,
+  slot: S.bytes32,
+  word: S.bytes32,
+});
+
+/** Proven code. */
+export interface Code {
+  /** The account. */
+  readonly address: Hex;
+  /** Its code; empty when it has none. */
+  readonly code: Hex;
+}
+
+/** @internal */
+export const codeSchema: S.RecordSchema = S.record("Code", {
+  address: S.bytes20,
+  code: S.bytes,
+});

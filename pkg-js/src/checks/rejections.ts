@@ -1,0 +1,113 @@
+// Generated from the core by `node tools/generate.mjs`; do not edit.
+import type { Step } from "../internal/kind.js";
+import type { KindPath } from "./kinds.js";
+import type { Reason } from "./records.js";
+
+/** Code of a rejection: family · check · step. */
+export type RejectionCode =
+  | 20101
+  | 20102
+  | 20103
+  | 20104
+  | 20105
+  | 20106
+  | 20107
+  | 20108
+  | 20109
+  | 20110
+  | 20111
+  | 20112
+  | 20113
+  | 20114
+  | 30101
+  | 30102
+  | 30103
+  | 30104
+  | 30105
+  | 30106
+  | 30107
+  | 30201
+  | 30301
+  | 30302
+  | 30303
+  | 30304
+  | 30305
+  | 30306
+  | 30307
+  | 30308
+  | 30401
+  | 30402
+  | 30403
+  | 30501
+  | 30502
+  | 30503
+  | 30504
+  | 30505
+  | 30601
+  | 30602
+  | 30603
+  | 30701
+  | 30702;
+
+/** Every step that can reject, by code. */
+export const steps: Readonly<Record<RejectionCode, Step<KindPath>>> = {
+  20101: { kind: "tree/patricia", name: "nodesForEmptyTrie", label: "M1", text: "Nodes are offered for the trie that holds nothing." },
+  20102: { kind: "tree/patricia", name: "emptyProof", label: "M2", text: "No node is offered for a trie that holds something." },
+  20103: { kind: "tree/patricia", name: "truncated", label: "M3", text: "The proof ends at a node that it does not contain. This is not a proof of absence." },
+  20104: { kind: "tree/patricia", name: "nodeHash", label: "M4", text: "A node does not hash to what its parent (or the root) says." },
+  20105: { kind: "tree/patricia", name: "nodeEncoding", label: "M5", text: "A node is not one strict RLP item." },
+  20106: { kind: "tree/patricia", name: "nodePlacement", label: "M6", text: "A node is embedded although long, or hashed although short." },
+  20107: { kind: "tree/patricia", name: "itemCount", label: "M7", text: "A node is neither a list of 17 nor a list of 2." },
+  20108: { kind: "tree/patricia", name: "branchChild", label: "M8", text: "A child of a branch is neither empty, nor 32 bytes, nor an embedded node." },
+  20109: { kind: "tree/patricia", name: "branchEntries", label: "M9", text: "A branch has fewer than two entries." },
+  20110: { kind: "tree/patricia", name: "hexPrefix", label: "M10", text: "A path has a bad hex-prefix flag or padding." },
+  20111: { kind: "tree/patricia", name: "malformed", label: "M11", text: "A leaf without value, or an extension without path or without a branch below it." },
+  20112: { kind: "tree/patricia", name: "unusedElement", label: "M12", text: "Elements are left over when the walk has ended." },
+  20113: { kind: "tree/patricia", name: "limits", label: "M13", text: "More or longer elements than any such proof has." },
+  20114: { kind: "tree/patricia", name: "claimedValue", label: "A6", text: "The trie holds something else at this key than the claim says." },
+  30101: { kind: "layer1/block", name: "headerEncoding", label: "H1", text: "The header is not one strict RLP list." },
+  30102: { kind: "layer1/block", name: "headerFields", label: "H2", text: "A header field is missing or has another size." },
+  30103: { kind: "layer1/block", name: "blockHash", label: "H3", text: "The header hashes to another block hash than the trusted one." },
+  30104: { kind: "layer1/block", name: "number", label: "H4", text: "The header's number is not the claimed one." },
+  30105: { kind: "layer1/block", name: "tooOld", label: "H4", text: "The block is older than the caller accepts." },
+  30106: { kind: "layer1/block", name: "stateRoot", label: "H6", text: "The block's state root is not the claimed one." },
+  30107: { kind: "layer1/block", name: "timestamp", label: "H4", text: "The block's timestamp is not the claimed one." },
+  30201: { kind: "layer1/state_root", name: "stateRoot", label: "A1", text: "The claimed state root is not the trusted one." },
+  30301: { kind: "layer1/account", name: "chainId", label: "A1", text: "The claim is about another chain than the proven state." },
+  30302: { kind: "layer1/account", name: "proof", label: "A2", text: "The account's trie proof fails; the cause says where." },
+  30303: { kind: "layer1/account", name: "absent", label: "A3", text: "The state holds no account at this address." },
+  30304: { kind: "layer1/account", name: "encoding", label: "A3", text: "The account is not a strict list of nonce, balance, storage root and code hash." },
+  30305: { kind: "layer1/account", name: "nonce", label: "A6", text: "The claimed nonce is not the proven one." },
+  30306: { kind: "layer1/account", name: "balance", label: "A6", text: "The claimed balance is not the proven one." },
+  30307: { kind: "layer1/account", name: "storageRoot", label: "A6", text: "The claimed storage root is not the proven one." },
+  30308: { kind: "layer1/account", name: "codeHash", label: "A6", text: "The claimed code hash is not the proven one." },
+  30401: { kind: "layer1/account_absence", name: "chainId", label: "A1", text: "The claim is about another chain than the proven state." },
+  30402: { kind: "layer1/account_absence", name: "proof", label: "A2", text: "The account's trie proof fails; the cause says where." },
+  30403: { kind: "layer1/account_absence", name: "present", label: "A3", text: "The state does hold an account at this address." },
+  30501: { kind: "layer1/storage", name: "address", label: "A2", text: "The claim is about another account than the proven one." },
+  30502: { kind: "layer1/storage", name: "proof", label: "A4", text: "The slot's trie proof fails; the cause says where." },
+  30503: { kind: "layer1/storage", name: "absent", label: "A4", text: "The storage holds nothing at this slot: it is zero." },
+  30504: { kind: "layer1/storage", name: "encoding", label: "A4", text: "The stored value is not a minimal RLP string of 1 to 32 bytes." },
+  30505: { kind: "layer1/storage", name: "claimedWord", label: "A6", text: "The claimed word is not the proven one." },
+  30601: { kind: "layer1/storage_absence", name: "address", label: "A2", text: "The claim is about another account than the proven one." },
+  30602: { kind: "layer1/storage_absence", name: "proof", label: "A4", text: "The slot's trie proof fails; the cause says where." },
+  30603: { kind: "layer1/storage_absence", name: "present", label: "A4", text: "The storage does hold a word at this slot." },
+  30701: { kind: "layer1/code", name: "address", label: "A2", text: "The claim is about another account than the proven one." },
+  30702: { kind: "layer1/code", name: "codeHash", label: "A5", text: "The code does not hash to the proven code hash." },
+};
+
+/** Why a case is malformed, in words. */
+export const reasons: Readonly<Record<Reason, string>> = {
+  encoding: "Not the one RLP encoding.",
+  kind: "A list stands where bytes are due, or the other way round.",
+  size: "A fixed-size value has another size.",
+  leadingZero: "An integer starts with a zero byte.",
+  overflow: "A number is out of range.",
+  surplus: "Something is left over.",
+  missing: "Something is missing.",
+  version: "The case has a version that this library does not know.",
+  linkCount: "No link, or too many.",
+  unknownKind: "No check has this kind.",
+  notProvenBefore: "The link needs something that no link before it proves.",
+  tooLong: "The case is too long.",
+};

@@ -1,0 +1,2 @@
+// Generated from the core by `node tools/generate.mjs`; do not edit.
+export { patricia } from "./patricia.js";

@@ -1,0 +1,61 @@
+/**
+ * Writes everything that follows from the checks' descriptions in the core: the TypeScript of each
+ * check (`pkg-js/src/checks/`) and its documentation (`docs/checks/`, `docs/rejections.md`).
+ *
+ *     node tools/generate.mjs            write
+ *     node tools/generate.mjs --check    compare with what is committed; exit 1 if it differs
+ */
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { documentation } from "./generate/docs.mjs";
+import { readModel } from "./generate/model.mjs";
+import { typescript } from "./generate/typescript.mjs";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+/** What is written here is written only by this tool: anything else there is stale. */
+const owned = ["pkg-js/src/checks", "docs/checks", "docs/rejections.md"];
+
+const table = execFileSync(
+  "cargo",
+  ["run", "--quiet", "--package", "touchstone-core", "--features", "schema", "--example", "schema"],
+  { cwd: root, maxBuffer: 64 << 20, stdio: ["ignore", "pipe", "inherit"] },
+);
+const model = readModel(JSON.parse(table.toString("utf8")));
+/** @type {Map<string, string>} path from the repository's root → content */
+const files = new Map([...typescript(model), ...documentation(model)]);
+
+const stale = owned.flatMap((path) => listFiles(join(root, path))).filter((path) => !files.has(path));
+const changed = [...files].filter(([path, content]) => {
+  const file = join(root, path);
+  return !existsSync(file) || readFileSync(file, "utf8") !== content;
+});
+
+if (process.argv.includes("--check")) {
+  for (const [path] of changed) console.error(`generate: ${path} differs`);
+  for (const path of stale) console.error(`generate: ${path} is stale`);
+  if (changed.length + stale.length > 0) {
+    console.error("generate: run `node tools/generate.mjs` and commit the result");
+    process.exit(1);
+  }
+  console.log(`generate: ${files.size} files up to date, ${model.kinds.length} checks`);
+} else {
+  for (const path of stale) rmSync(join(root, path));
+  for (const [path, content] of changed) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), content);
+  }
+  console.log(`generate: ${changed.length} written, ${stale.length} removed, ${files.size} in all`);
+}
+
+/** Files below a path, from the repository's root. */
+function listFiles(path) {
+  if (!existsSync(path)) return [];
+  if (!path.endsWith(".md")) {
+    return readdirSync(path, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll("\\", "/"));
+  }
+  return [relative(root, path).replaceAll("\\", "/")];
+}
