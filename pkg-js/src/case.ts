@@ -33,10 +33,10 @@ export const MOST_LINKS = 32;
 const BY_PATH = new Map<string, Kind<KindPath>>(kinds.map((kind) => [kind.path, kind]));
 const BY_NUMBER = new Map<number, Kind<KindPath>>(kinds.map((kind) => [kind.number, kind]));
 
-/** The kind with this path. */
-export function kindOf(path: KindPath): Kind<KindPath> {
+/** @internal The kind with this path. */
+export function kindOf(path: KindPath, field = "kind"): Kind<KindPath> {
   const kind = BY_PATH.get(path);
-  if (kind === undefined) throw new InputError("kind", "the path of a check", describe(path));
+  if (kind === undefined) throw new InputError(field, "the path of a check", describe(path));
   return kind;
 }
 

@@ -3,4 +3,53 @@
  *
  * @module
  */
-export { InitError, NotInitializedError, TrapError } from "./internal/engine.js";
+export type { Bytes, Hex, Uint } from "./bytes.js";
+export {
+  type Case,
+  decodeCase,
+  encodeCase,
+  type KindPath,
+  type Link,
+  MOST_LINKS,
+} from "./case.js";
+export { check, type LastKind } from "./check.js";
+export * from "./checks/index.js";
+export { kinds } from "./checks/kinds.js";
+export type * as records from "./checks/records.js";
+export { reasons, steps } from "./checks/rejections.js";
+export {
+  InitError,
+  InputError,
+  MalformedCaseError,
+  NotInitializedError,
+  TrapError,
+} from "./errors.js";
+export type { FieldText, Kind, KindPart, Step } from "./internal/kind.js";
+export type {
+  BooleanSchema,
+  BytesSchema,
+  ChoiceSchema,
+  Field,
+  ListSchema,
+  OptionalSchema,
+  RecordSchema,
+  Schema,
+  UintSchema,
+} from "./internal/schema.js";
+export { formatCase, parseCase, replaceBigint } from "./json.js";
+export { caseFromFragment, caseToFragment, MOST_FRAGMENT } from "./share.js";
+export type {
+  AnchorAssurance,
+  Assurance,
+  Caveat,
+  Cause,
+  Dispute,
+  Proven,
+  ProvenanceLink,
+  ProvenValue,
+  RejectionCode,
+  Rejected,
+  Settlement,
+  ValueOf,
+  Verdict,
+} from "./verdict.js";

@@ -19,6 +19,21 @@ export const fields: Readonly<Record<KindPath, Readonly<Record<KindPart, readonl
       {"name":"present","type":"boolean","doc":"Whether the key is in the trie."},
     ],
   },
+  "tree/ssz": {
+    anchor: [
+      {"name":"root","type":"32 bytes","doc":"Hash tree root of the object."},
+      {"name":"generalizedIndex","type":"uint64","doc":"Position in its tree: 1 is the root, 2n and 2n + 1 are below n."},
+    ],
+    claim: [
+      {"name":"leaf","type":"32 bytes","doc":"The word there."},
+    ],
+    evidence: [
+      {"name":"branch","type":"list of 32 bytes","doc":"Sibling words, from the leaf up."},
+    ],
+    value: [
+      {"name":"leaf","type":"32 bytes","doc":"The word at the position."},
+    ],
+  },
   "layer1/block": {
     anchor: [
       {"name":"chainId","type":"uint64","doc":"Chain the block belongs to."},
@@ -142,6 +157,79 @@ export const fields: Readonly<Record<KindPath, Readonly<Record<KindPart, readonl
     value: [
       {"name":"address","type":"20 bytes","doc":"The account."},
       {"name":"code","type":"bytes","doc":"Its code; empty when it has none."},
+    ],
+  },
+  "layer1/beacon_root": {
+    anchor: [
+      {"name":"chainId","type":"uint64","doc":"Execution chain whose beacon chain this is."},
+      {"name":"beaconRoot","type":"32 bytes","doc":"Hash tree root of the beacon block."},
+    ],
+    claim: [
+      {"name":"beaconRoot","type":"32 bytes","doc":"Hash tree root of the beacon block."},
+    ],
+    evidence: [],
+    value: [
+      {"name":"chainId","type":"uint64","doc":"Execution chain whose beacon chain this is."},
+      {"name":"beaconRoot","type":"32 bytes","doc":"Hash tree root of the beacon block."},
+    ],
+  },
+  "layer1/eip4788": {
+    anchor: [
+      {"name":"chainId","type":"uint64","doc":"Execution chain whose beacon chain the contract tells of: the state's own chain on layer 1, the chain that settles it on a layer 2."},
+    ],
+    claim: [
+      {"name":"timestamp","type":"uint64","doc":"Timestamp (seconds since 1970) of the state's chain under which the root is kept."},
+      {"name":"beaconRoot","type":"32 bytes","doc":"Hash tree root of the beacon block."},
+    ],
+    evidence: [
+      {"name":"accountProof","type":"list of bytes","doc":"Hashed nodes of the account trie for the contract, root first."},
+      {"name":"timestampProof","type":"list of bytes","doc":"Hashed nodes of its storage trie for slot `timestamp mod 8191`."},
+      {"name":"rootProof","type":"list of bytes","doc":"Hashed nodes of its storage trie for slot `timestamp mod 8191 + 8191`."},
+    ],
+    value: [
+      {"name":"chainId","type":"uint64","doc":"Execution chain whose beacon chain this is."},
+      {"name":"beaconRoot","type":"32 bytes","doc":"Hash tree root of the beacon block."},
+    ],
+  },
+  "layer1/beacon_state_root": {
+    anchor: [
+      {"name":"fork","type":"capella | denebToFulu | gloas","doc":"Fork at the beacon block's slot."},
+    ],
+    claim: [
+      {"name":"stateRoot","type":"32 bytes","doc":"Root of the account trie after the payload."},
+    ],
+    evidence: [
+      {"name":"branch","type":"list of 32 bytes","doc":"Sibling words, from the state root up to the beacon root."},
+    ],
+    value: [
+      {"name":"chainId","type":"uint64","doc":"Chain the state belongs to."},
+      {"name":"stateRoot","type":"32 bytes","doc":"Root of the account trie."},
+      {"name":"number","type":"uint64, optional","doc":"Number of the block."},
+      {"name":"hash","type":"32 bytes, optional","doc":"keccak-256 of its header."},
+      {"name":"timestamp","type":"uint64, optional","doc":"Its timestamp, seconds since 1970."},
+    ],
+  },
+  "layer1/beacon_block": {
+    anchor: [
+      {"name":"fork","type":"capella | denebToFulu | gloas","doc":"Fork at the beacon block's slot."},
+      {"name":"notBefore","type":"uint64","doc":"Oldest acceptable timestamp of the execution block, seconds since 1970; 0 accepts any."},
+    ],
+    claim: [
+      {"name":"blockHash","type":"32 bytes","doc":"keccak-256 of the block's RLP header."},
+      {"name":"number","type":"uint64","doc":"Number of the block."},
+      {"name":"timestamp","type":"uint64","doc":"Timestamp, seconds since 1970."},
+      {"name":"stateRoot","type":"32 bytes","doc":"Root of the account trie after the block."},
+    ],
+    evidence: [
+      {"name":"header","type":"bytes","doc":"RLP bytes of the header."},
+      {"name":"branch","type":"list of 32 bytes","doc":"Sibling words, from the block hash up to the beacon root."},
+    ],
+    value: [
+      {"name":"chainId","type":"uint64","doc":"Chain the state belongs to."},
+      {"name":"stateRoot","type":"32 bytes","doc":"Root of the account trie."},
+      {"name":"number","type":"uint64, optional","doc":"Number of the block."},
+      {"name":"hash","type":"32 bytes, optional","doc":"keccak-256 of its header."},
+      {"name":"timestamp","type":"uint64, optional","doc":"Its timestamp, seconds since 1970."},
     ],
   },
 };

@@ -1,9 +1,14 @@
 // Generated from the core by `node tools/generate.mjs`; do not edit.
 import { type account as Layer1Account, accountKind as Layer1AccountKind } from "./layer1/account.js";
 import { type accountAbsence as Layer1AccountAbsence, accountAbsenceKind as Layer1AccountAbsenceKind } from "./layer1/account_absence.js";
+import { type beaconBlock as Layer1BeaconBlock, beaconBlockKind as Layer1BeaconBlockKind } from "./layer1/beacon_block.js";
+import { type beaconRoot as Layer1BeaconRoot, beaconRootKind as Layer1BeaconRootKind } from "./layer1/beacon_root.js";
+import { type beaconStateRoot as Layer1BeaconStateRoot, beaconStateRootKind as Layer1BeaconStateRootKind } from "./layer1/beacon_state_root.js";
 import { type block as Layer1Block, blockKind as Layer1BlockKind } from "./layer1/block.js";
 import { type code as Layer1Code, codeKind as Layer1CodeKind } from "./layer1/code.js";
+import { type eip4788 as Layer1Eip4788, eip4788Kind as Layer1Eip4788Kind } from "./layer1/eip4788.js";
 import { type patricia as TreePatricia, patriciaKind as TreePatriciaKind } from "./tree/patricia.js";
+import { type ssz as TreeSsz, sszKind as TreeSszKind } from "./tree/ssz.js";
 import { type stateRoot as Layer1StateRoot, stateRootKind as Layer1StateRootKind } from "./layer1/state_root.js";
 import { type storage as Layer1Storage, storageKind as Layer1StorageKind } from "./layer1/storage.js";
 import { type storageAbsence as Layer1StorageAbsence, storageAbsenceKind as Layer1StorageAbsenceKind } from "./layer1/storage_absence.js";
@@ -15,6 +20,7 @@ export const VERSION = 1;
 /** Link by kind. */
 export interface Links {
   "tree/patricia": TreePatricia.Link;
+  "tree/ssz": TreeSsz.Link;
   "layer1/block": Layer1Block.Link;
   "layer1/state_root": Layer1StateRoot.Link;
   "layer1/account": Layer1Account.Link;
@@ -22,11 +28,16 @@ export interface Links {
   "layer1/storage": Layer1Storage.Link;
   "layer1/storage_absence": Layer1StorageAbsence.Link;
   "layer1/code": Layer1Code.Link;
+  "layer1/beacon_root": Layer1BeaconRoot.Link;
+  "layer1/eip4788": Layer1Eip4788.Link;
+  "layer1/beacon_state_root": Layer1BeaconStateRoot.Link;
+  "layer1/beacon_block": Layer1BeaconBlock.Link;
 }
 
 /** Proven value by kind. */
 export interface Values {
   "tree/patricia": TreePatricia.Value;
+  "tree/ssz": TreeSsz.Value;
   "layer1/block": Layer1Block.Value;
   "layer1/state_root": Layer1StateRoot.Value;
   "layer1/account": Layer1Account.Value;
@@ -34,6 +45,10 @@ export interface Values {
   "layer1/storage": Layer1Storage.Value;
   "layer1/storage_absence": Layer1StorageAbsence.Value;
   "layer1/code": Layer1Code.Value;
+  "layer1/beacon_root": Layer1BeaconRoot.Value;
+  "layer1/eip4788": Layer1Eip4788.Value;
+  "layer1/beacon_state_root": Layer1BeaconStateRoot.Value;
+  "layer1/beacon_block": Layer1BeaconBlock.Value;
 }
 
 /** Path of a kind. */
@@ -42,6 +57,7 @@ export type KindPath = keyof Links;
 /** Every kind, by number. */
 export const kinds: readonly Kind<KindPath>[] = [
   TreePatriciaKind,
+  TreeSszKind,
   Layer1BlockKind,
   Layer1StateRootKind,
   Layer1AccountKind,
@@ -49,4 +65,8 @@ export const kinds: readonly Kind<KindPath>[] = [
   Layer1StorageKind,
   Layer1StorageAbsenceKind,
   Layer1CodeKind,
+  Layer1BeaconRootKind,
+  Layer1Eip4788Kind,
+  Layer1BeaconStateRootKind,
+  Layer1BeaconBlockKind,
 ];

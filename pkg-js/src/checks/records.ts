@@ -321,3 +321,36 @@ export const codeSchema: S.RecordSchema = S.record("Code", {
   address: S.bytes20,
   code: S.bytes,
 });
+
+/** A proven beacon block root. */
+export interface BeaconRoot {
+  /** Execution chain whose beacon chain this is. */
+  readonly chainId: bigint;
+  /** Hash tree root of the beacon block. */
+  readonly beaconRoot: Hex;
+}
+
+/** @internal */
+export const beaconRootSchema: S.RecordSchema = S.record("BeaconRoot", {
+  chainId: S.uint(64),
+  beaconRoot: S.bytes32,
+});
+
+/**
+ * Which containers a beacon block has: what stands where below its root.
+ *
+ * - `capella`: Capella: an execution payload of 15 fields.
+ * - `denebToFulu`: Deneb, Electra and Fulu: an execution payload of 17 fields.
+ * - `gloas`: Gloas: only a bid, which names the block hash of the payload before.
+ */
+export type BeaconFork =
+  | "capella"
+  | "denebToFulu"
+  | "gloas";
+
+/** @internal */
+export const beaconForkSchema: S.ChoiceSchema = S.choice("BeaconFork", {
+  capella: 1,
+  denebToFulu: 2,
+  gloas: 3,
+});

@@ -19,6 +19,9 @@ export type RejectionCode =
   | 20112
   | 20113
   | 20114
+  | 20201
+  | 20202
+  | 20203
   | 30101
   | 30102
   | 30103
@@ -47,7 +50,23 @@ export type RejectionCode =
   | 30602
   | 30603
   | 30701
-  | 30702;
+  | 30702
+  | 30801
+  | 30901
+  | 30902
+  | 30903
+  | 30904
+  | 30905
+  | 30906
+  | 31001
+  | 31002
+  | 31101
+  | 31102
+  | 31103
+  | 31104
+  | 31105
+  | 31106
+  | 31107;
 
 /** Every step that can reject, by code. */
 export const steps: Readonly<Record<RejectionCode, Step<KindPath>>> = {
@@ -65,6 +84,9 @@ export const steps: Readonly<Record<RejectionCode, Step<KindPath>>> = {
   20112: { kind: "tree/patricia", name: "unusedElement", label: "M12", text: "Elements are left over when the walk has ended." },
   20113: { kind: "tree/patricia", name: "limits", label: "M13", text: "More or longer elements than any such proof has." },
   20114: { kind: "tree/patricia", name: "claimedValue", label: "A6", text: "The trie holds something else at this key than the claim says." },
+  20201: { kind: "tree/ssz", name: "position", label: "Z2", text: "The generalized index is zero: it names no position." },
+  20202: { kind: "tree/ssz", name: "branchLength", label: "Z1", text: "The branch does not have exactly one word per level." },
+  20203: { kind: "tree/ssz", name: "root", label: "Z1", text: "The branch leads to another root." },
   30101: { kind: "layer1/block", name: "headerEncoding", label: "H1", text: "The header is not one strict RLP list." },
   30102: { kind: "layer1/block", name: "headerFields", label: "H2", text: "A header field is missing or has another size." },
   30103: { kind: "layer1/block", name: "blockHash", label: "H3", text: "The header hashes to another block hash than the trusted one." },
@@ -94,6 +116,22 @@ export const steps: Readonly<Record<RejectionCode, Step<KindPath>>> = {
   30603: { kind: "layer1/storage_absence", name: "present", label: "A4", text: "The storage does hold a word at this slot." },
   30701: { kind: "layer1/code", name: "address", label: "A2", text: "The claim is about another account than the proven one." },
   30702: { kind: "layer1/code", name: "codeHash", label: "A5", text: "The code does not hash to the proven code hash." },
+  30801: { kind: "layer1/beacon_root", name: "root", label: "A1", text: "The claimed root is not the trusted one." },
+  30901: { kind: "layer1/eip4788", name: "accountProof", label: "A2", text: "The contract's account proof fails; the cause says where." },
+  30902: { kind: "layer1/eip4788", name: "noContract", label: "A3", text: "The state has no beacon roots contract." },
+  30903: { kind: "layer1/eip4788", name: "timestampProof", label: "A4", text: "The proof of the timestamp's slot fails; the cause says where." },
+  30904: { kind: "layer1/eip4788", name: "timestamp", label: "E1", text: "The ring holds the root for another timestamp, or for none." },
+  30905: { kind: "layer1/eip4788", name: "rootProof", label: "A4", text: "The proof of the root's slot fails; the cause says where." },
+  30906: { kind: "layer1/eip4788", name: "root", label: "E3", text: "The ring holds another root than the claimed one, or none." },
+  31001: { kind: "layer1/beacon_state_root", name: "noStateRoot", label: "Z2", text: "A beacon block of this fork holds no execution state root." },
+  31002: { kind: "layer1/beacon_state_root", name: "branch", label: "E2", text: "The branch does not lead from the state root to the beacon root; the cause says why." },
+  31101: { kind: "layer1/beacon_block", name: "header", label: "H1", text: "The header is not one strict RLP list with the right fields; the cause says which." },
+  31102: { kind: "layer1/beacon_block", name: "blockHash", label: "H3", text: "The header hashes to another block hash than the claimed one." },
+  31103: { kind: "layer1/beacon_block", name: "branch", label: "E2", text: "The branch does not lead from the block hash to the beacon root; the cause says why." },
+  31104: { kind: "layer1/beacon_block", name: "number", label: "H4", text: "The header's number is not the claimed one." },
+  31105: { kind: "layer1/beacon_block", name: "timestamp", label: "H4", text: "The header's timestamp is not the claimed one." },
+  31106: { kind: "layer1/beacon_block", name: "tooOld", label: "H4", text: "The block is older than the caller accepts." },
+  31107: { kind: "layer1/beacon_block", name: "stateRoot", label: "H6", text: "The block's state root is not the claimed one." },
 };
 
 /** Why a case is malformed, in words. */
