@@ -7,6 +7,7 @@ import { type beaconStateRoot as Layer1BeaconStateRoot, beaconStateRootKind as L
 import { type block as Layer1Block, blockKind as Layer1BlockKind } from "./layer1/block.js";
 import { type code as Layer1Code, codeKind as Layer1CodeKind } from "./layer1/code.js";
 import { type eip4788 as Layer1Eip4788, eip4788Kind as Layer1Eip4788Kind } from "./layer1/eip4788.js";
+import { type outboxRoot as RollupArbitrumOutboxRoot, outboxRootKind as RollupArbitrumOutboxRootKind } from "./rollup/arbitrum/outbox_root.js";
 import { type patricia as TreePatricia, patriciaKind as TreePatriciaKind } from "./tree/patricia.js";
 import { type ssz as TreeSsz, sszKind as TreeSszKind } from "./tree/ssz.js";
 import { type stateRoot as Layer1StateRoot, stateRootKind as Layer1StateRootKind } from "./layer1/state_root.js";
@@ -32,6 +33,7 @@ export interface Links {
   "layer1/eip4788": Layer1Eip4788.Link;
   "layer1/beacon_state_root": Layer1BeaconStateRoot.Link;
   "layer1/beacon_block": Layer1BeaconBlock.Link;
+  "rollup/arbitrum/outbox_root": RollupArbitrumOutboxRoot.Link;
 }
 
 /** Proven value by kind. */
@@ -49,6 +51,7 @@ export interface Values {
   "layer1/eip4788": Layer1Eip4788.Value;
   "layer1/beacon_state_root": Layer1BeaconStateRoot.Value;
   "layer1/beacon_block": Layer1BeaconBlock.Value;
+  "rollup/arbitrum/outbox_root": RollupArbitrumOutboxRoot.Value;
 }
 
 /** Path of a kind. */
@@ -69,4 +72,5 @@ export const kinds: readonly Kind<KindPath>[] = [
   Layer1Eip4788Kind,
   Layer1BeaconStateRootKind,
   Layer1BeaconBlockKind,
+  RollupArbitrumOutboxRootKind,
 ];

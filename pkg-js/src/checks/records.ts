@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Hex } from "../bytes.js";
+import type { Bytes, Hex, Uint } from "../bytes.js";
 import * as S from "../internal/schema.js";
 
 /** No fields. */
@@ -89,6 +89,8 @@ export const disputeSchema: S.ChoiceSchema = S.choice("Dispute", {
  * - `forkTimesUnknown`: The chain's fork times are unknown: the header's shape was not checked against them.
  * - `finalityDelayUnknown`: The finality delay of the game's implementation is unknown.
  * - `faultProofLevelNotProven`: Who may propose and who may upgrade was not proven.
+ * - `dataWithCommittee`: The rollup's data lies with a committee and not on its settlement layer.
+ * - `chainIdNotProven`: The chain id was not read from the rollup's contract: that the address is this chain's is the caller's word.
  */
 export type Caveat =
   | "layoutNotFingerprinted"
@@ -100,7 +102,9 @@ export type Caveat =
   | "signerNotProven"
   | "forkTimesUnknown"
   | "finalityDelayUnknown"
-  | "faultProofLevelNotProven";
+  | "faultProofLevelNotProven"
+  | "dataWithCommittee"
+  | "chainIdNotProven";
 
 /** @internal */
 export const caveatSchema: S.ChoiceSchema = S.choice("Caveat", {
@@ -114,6 +118,8 @@ export const caveatSchema: S.ChoiceSchema = S.choice("Caveat", {
   forkTimesUnknown: 8,
   finalityDelayUnknown: 9,
   faultProofLevelNotProven: 10,
+  dataWithCommittee: 21,
+  chainIdNotProven: 22,
 });
 
 /** What a proven value is worth. */
@@ -353,4 +359,133 @@ export const beaconForkSchema: S.ChoiceSchema = S.choice("BeaconFork", {
   capella: 1,
   denebToFulu: 2,
   gloas: 3,
+});
+
+/** The two contracts behind a rollup proxy that belong together. */
+export interface RollupLogic {
+  /** Logic for the owner's calls: EIP-1967 implementation. */
+  readonly admin: Bytes;
+  /** Logic for everybody's calls: the secondary implementation. */
+  readonly user: Bytes;
+}
+
+/** @internal */
+export const rollupLogicSchema: S.RecordSchema = S.record("RollupLogic", {
+  admin: S.bytes20,
+  user: S.bytes20,
+});
+
+/** An Arbitrum chain, as its settlement layer knows it. */
+export interface Deployment {
+  /** The chain. */
+  readonly chainId: Uint;
+  /** Chain that settles it, where the contracts below live. */
+  readonly settlesOn: Uint;
+  /** Rollup proxy (BoLD). */
+  readonly rollup: Bytes;
+  /** Outbox proxy. */
+  readonly outbox: Bytes;
+  /**
+   * Rollup logic whose storage layout is known; empty leaves the layout to the caller's
+   * word, and the verdict says so.
+   */
+  readonly rollupLogic: readonly RollupLogic[];
+  /** Outbox logic whose storage layout is known; empty as above. */
+  readonly outboxLogic: readonly Bytes[];
+  /** Blocks of the settlement layer that an assertion waits for its confirmation. */
+  readonly confirmPeriodBlocks?: Uint | undefined;
+  /** Whether the data lies with a committee (AnyTrust) and not on the settlement layer. */
+  readonly anyTrust: boolean;
+  /** Fault-proof level, 1 to 4; 0 unknown. */
+  readonly faultProofLevel: number;
+}
+
+/** @internal */
+export const deploymentSchema: S.RecordSchema = S.record("Deployment", {
+  chainId: S.uint(64),
+  settlesOn: S.uint(64),
+  rollup: S.bytes20,
+  outbox: S.bytes20,
+  rollupLogic: S.list(rollupLogicSchema),
+  outboxLogic: S.list(S.bytes20),
+  confirmPeriodBlocks: S.optional(S.uint(64)),
+  anyTrust: S.boolean,
+  faultProofLevel: S.uint(8),
+});
+
+/** What shows the rollup contract and its logic. */
+export interface RollupProof {
+  /** Hashed nodes of the account trie to the rollup, root first. */
+  readonly accountProof: readonly Bytes[];
+  /** Hashed nodes of its storage trie to the EIP-1967 slot; none when no logic is configured. */
+  readonly adminLogicProof: readonly Bytes[];
+  /** The same to the secondary slot. */
+  readonly userLogicProof: readonly Bytes[];
+}
+
+/** @internal */
+export const rollupProofSchema: S.RecordSchema = S.record("RollupProof", {
+  accountProof: S.list(S.bytes),
+  adminLogicProof: S.list(S.bytes),
+  userLogicProof: S.list(S.bytes),
+});
+
+/** State that an assertion ends in (`AssertionState`). */
+export interface AssertionState {
+  /** Hash of the last L2 block. */
+  readonly blockHash: Bytes;
+  /** Send root after that block. */
+  readonly sendRoot: Bytes;
+  /** Batches read. */
+  readonly inboxPosition: Uint;
+  /** Messages read of the next batch. */
+  readonly positionInMessage: Uint;
+  /** 0 running, 1 finished, 2 errored. */
+  readonly machineStatus: number;
+  /** Root of the history commitment of the block-level edges. */
+  readonly endHistoryRoot: Bytes;
+}
+
+/** @internal */
+export const assertionStateSchema: S.RecordSchema = S.record("AssertionState", {
+  blockHash: S.bytes32,
+  sendRoot: S.bytes32,
+  inboxPosition: S.uint(64),
+  positionInMessage: S.uint(64),
+  machineStatus: S.uint(8),
+  endHistoryRoot: S.bytes32,
+});
+
+/** What an assertion's hash is made of, as the event `AssertionCreated` has it. */
+export interface Assertion {
+  /** Hash of the assertion it builds on. */
+  readonly parentHash: Bytes;
+  /** State it ends in. */
+  readonly state: AssertionState;
+  /** Accumulator of the batches it read. */
+  readonly inboxAccumulator: Bytes;
+}
+
+/** @internal */
+export const assertionSchema: S.RecordSchema = S.record("Assertion", {
+  parentHash: S.bytes32,
+  state: assertionStateSchema,
+  inboxAccumulator: S.bytes32,
+});
+
+/** The newest confirmed assertion. */
+export interface Latest {
+  /** The rollup contract. */
+  readonly rollup: RollupProof;
+  /** Hashed nodes of its storage trie to slot 116. */
+  readonly latestProof: readonly Bytes[];
+  /** The assertion whose hash the slot holds. */
+  readonly assertion: Assertion;
+}
+
+/** @internal */
+export const latestSchema: S.RecordSchema = S.record("Latest", {
+  rollup: rollupProofSchema,
+  latestProof: S.list(S.bytes),
+  assertion: assertionSchema,
 });

@@ -66,7 +66,22 @@ export type RejectionCode =
   | 31104
   | 31105
   | 31106
-  | 31107;
+  | 31107
+  | 43101
+  | 43102
+  | 43103
+  | 43104
+  | 43105
+  | 43106
+  | 43107
+  | 43108
+  | 43109
+  | 43110
+  | 43111
+  | 43112
+  | 43113
+  | 43114
+  | 43115;
 
 /** Every step that can reject, by code. */
 export const steps: Readonly<Record<RejectionCode, Step<KindPath>>> = {
@@ -132,6 +147,21 @@ export const steps: Readonly<Record<RejectionCode, Step<KindPath>>> = {
   31105: { kind: "layer1/beacon_block", name: "timestamp", label: "H4", text: "The header's timestamp is not the claimed one." },
   31106: { kind: "layer1/beacon_block", name: "tooOld", label: "H4", text: "The block is older than the caller accepts." },
   31107: { kind: "layer1/beacon_block", name: "stateRoot", label: "H6", text: "The block's state root is not the claimed one." },
+  43101: { kind: "rollup/arbitrum/outbox_root", name: "settlementChain", label: "X1", text: "The proven state is not of the chain that settles this one." },
+  43102: { kind: "rollup/arbitrum/outbox_root", name: "header", label: "H2", text: "The bytes are not a header; the cause says why." },
+  43103: { kind: "rollup/arbitrum/outbox_root", name: "profile", label: "H-arb", text: "The header is not of an Arbitrum chain." },
+  43104: { kind: "rollup/arbitrum/outbox_root", name: "outbox", label: "X1", text: "The settlement layer's state does not show the outbox; the cause says where." },
+  43105: { kind: "rollup/arbitrum/outbox_root", name: "outboxLogic", label: "X1", text: "The outbox's logic is not one whose storage layout is known." },
+  43106: { kind: "rollup/arbitrum/outbox_root", name: "rootsProof", label: "X2", text: "The proof of the send root's entry fails; the cause says where." },
+  43107: { kind: "rollup/arbitrum/outbox_root", name: "notConfirmed", label: "X2", text: "The outbox has no entry for the send root: not confirmed." },
+  43108: { kind: "rollup/arbitrum/outbox_root", name: "blockHash", label: "X2", text: "The entry is another block's." },
+  43109: { kind: "rollup/arbitrum/outbox_root", name: "latest", label: "T10", text: "The newest confirmed assertion is not shown by the rollup contract; the cause says where." },
+  43110: { kind: "rollup/arbitrum/outbox_root", name: "latestAssertion", label: "T10", text: "The rollup's newest confirmed assertion is another one than the evidence holds." },
+  43111: { kind: "rollup/arbitrum/outbox_root", name: "outdated", label: "T10", text: "The newest confirmed assertion ends in another block: this one is outdated." },
+  43112: { kind: "rollup/arbitrum/outbox_root", name: "tooOld", label: "T10", text: "The block is older than the caller accepts." },
+  43113: { kind: "rollup/arbitrum/outbox_root", name: "number", label: "A6", text: "The block's number is not the claimed one." },
+  43114: { kind: "rollup/arbitrum/outbox_root", name: "timestamp", label: "A6", text: "The block's timestamp is not the claimed one." },
+  43115: { kind: "rollup/arbitrum/outbox_root", name: "stateRoot", label: "A6", text: "The block's state root is not the claimed one." },
 };
 
 /** Why a case is malformed, in words. */

@@ -1,0 +1,2 @@
+// Generated from the core by `node tools/generate.mjs`; do not edit.
+export * as arbitrum from "./arbitrum/index.js";
