@@ -3,6 +3,7 @@
  *
  * @module
  */
+export * from "./arbitrum.js";
 export * from "./devnet.js";
 export * from "./node/accounts.js";
 export * from "./node/anvil.js";
@@ -13,6 +14,7 @@ export * from "./node/header.js";
 export * from "./node/rpc.js";
 export * from "./node/trie.js";
 export * from "./optimism/deploy.js";
+export * from "./optimism/embedded.js";
 export * from "./optimism/forks.js";
 export * from "./optimism/genesis.js";
 export * from "./optimism/output.js";

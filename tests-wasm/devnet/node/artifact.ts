@@ -44,9 +44,15 @@ export function bedrock(name: string): Artifact {
 
 /**
  * A contract of `@arbitrum/nitro-contracts` (BUSL-1.1: used by tests where it is installed, never
- * copied or shipped). `path` is relative to the package's compiled sources, e.g. `bridge/Outbox`.
+ * copied or shipped). `path` is relative to the package's compiled sources, e.g. `bridge/Outbox`;
+ * `proxy/…` is OpenZeppelin's, and `Reader4844` the one that is written in Yul and has no ABI.
  */
 export function nitro(path: string): Artifact {
+  const packageName = "@arbitrum/nitro-contracts";
   const name = path.split("/").at(-1) as string;
-  return read(name, "@arbitrum/nitro-contracts", `build/contracts/src/${path}.sol/${name}.json`);
+  if (path === "Reader4844") {
+    return { ...read(name, packageName, "out/yul/Reader4844.yul/Reader4844.json"), abi: [] };
+  }
+  const root = path.startsWith("proxy/") ? "@openzeppelin/contracts" : "src";
+  return read(name, packageName, `build/contracts/${root}/${path}.sol/${name}.json`);
 }
