@@ -2,7 +2,7 @@
 
 use super::held::Held;
 use super::{Frame, Stop};
-use crate::rollup::arbitrum::outbox_root;
+use crate::rollup::arbitrum::{assertion, outbox_root};
 
 /// Runs the link if it is one of Arbitrum's, and says whether it is.
 pub(super) fn link(held: &mut Held, frame: &Frame<'_>) -> Result<bool, Stop> {
@@ -12,6 +12,11 @@ pub(super) fn link(held: &mut Held, frame: &Frame<'_>) -> Result<bool, Stop> {
             let (anchor, claim, evidence) = frame.parts()?;
             held.push_state(kind, outbox_root::check(held.state()?, &anchor, &claim, &evidence)?);
         }
+        assertion::KIND => {
+            let (anchor, claim, evidence) = frame.parts()?;
+            let (state, value) = assertion::check(held.state()?, &anchor, &claim, &evidence)?;
+            held.push_state_as(kind, state, &value);
+        }
         _ => return Ok(false),
     }
     Ok(true)
@@ -19,6 +24,6 @@ pub(super) fn link(held: &mut Held, frame: &Frame<'_>) -> Result<bool, Stop> {
 
 /// Descriptions of Arbitrum's kinds, by number.
 #[cfg(feature = "schema")]
-pub(super) fn describe() -> [crate::codec::schema::Shape; 1] {
-    [outbox_root::describe()]
+pub(super) fn describe() -> [crate::codec::schema::Shape; 2] {
+    [outbox_root::describe(), assertion::describe()]
 }

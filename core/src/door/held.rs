@@ -47,7 +47,18 @@ impl Held {
 
     /// A first state, or one of a rollup that the newest state settles.
     pub(super) fn push_state(&mut self, kind: u16, state: Proven<State>) {
-        self.emit(kind, &state, &state.value().summary());
+        let summary = state.value().summary();
+        self.push_state_as(kind, state, &summary);
+    }
+
+    /// The same, for a link that reports more than the state.
+    pub(super) fn push_state_as(
+        &mut self,
+        kind: u16,
+        state: Proven<State>,
+        value: &impl for<'a> Wire<'a>,
+    ) {
+        self.emit(kind, &state, value);
         self.forget_state_values();
         self.states.push(state);
     }

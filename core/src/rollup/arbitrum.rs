@@ -3,6 +3,7 @@
 //! **Rule:** spec/rollup-proofs.md §6; OffchainLabs/nitro-contracts for the layouts. The chains'
 //! own state is an ordinary Patricia trie, so accounts and slots are the links of `layer1`.
 
+pub mod assertion;
 pub mod contract;
 pub mod deployment;
 pub mod header;
