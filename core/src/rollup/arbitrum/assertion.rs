@@ -25,7 +25,7 @@ use crate::rejection::{Rejection, ensure, equal};
 use alloc::vec::Vec;
 use alloy_primitives::B256;
 
-crate::steps! { 4_32 {
+crate::steps! { 432 {
     /// The proven state is not of the chain that settles this one.
     SettlementChain = 1 "T1",
     /// The settlement layer's state does not show the rollup; the cause says where.

@@ -247,7 +247,7 @@ fn step_4_another_assertion_has_another_node() {
 #[test]
 fn step_4_the_node_s_proof_ends_at_the_node() {
     let setting = Setting::new();
-    let cut = rejected(&setting, |it| drop(it.node_proof.pop()));
+    let cut = rejected(&setting, |it| _ = it.node_proof.pop());
     assert_eq!(cut, Step::NodeProof.code());
 }
 
@@ -343,7 +343,7 @@ fn step_13_the_send_root_is_the_header_s() {
 #[test]
 fn step_14_the_chain_id_is_proven_in_full() {
     let setting = Setting::new();
-    let cut = rejected(&setting, |it| drop(it.chain_id_proof.pop()));
+    let cut = rejected(&setting, |it| _ = it.chain_id_proof.pop());
     assert_eq!(cut, Step::ChainIdProof.code());
 }
 
@@ -397,14 +397,14 @@ fn step_19_a_confirmed_assertion_needs_no_ancestors() {
 #[test]
 fn step_20_ancestors_reach_a_confirmed_one() {
     let line = Line::new();
-    let short = line.rejected(|it| drop(it.ancestors.pop()));
+    let short = line.rejected(|it| _ = it.ancestors.pop());
     assert_eq!(short, Step::AncestorsIncomplete.code());
 }
 
 #[test]
 fn step_21_the_newest_is_proven_in_full() {
     let setting = Setting::new();
-    let cut = rejected(&setting, |it| drop(it.latest_proof.pop()));
+    let cut = rejected(&setting, |it| _ = it.latest_proof.pop());
     assert_eq!(cut, Step::LatestProof.code());
 }
 
