@@ -2,10 +2,13 @@
  * What an anvil node gives, and what it does not: the ground that the devnet stands on. The
  * README of this directory is the prose of this file.
  */
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
 import { type Hex, keccak256, numberToHex } from "viem";
 import { describe, expect, test } from "vitest";
 import { accounts } from "./node/accounts.js";
 import { type AnvilOptions, startAnvil } from "./node/anvil.js";
+import { BEACON_ROOTS, BEACON_ROOTS_LENGTH, writeBeaconRoot } from "./node/beacon-roots.js";
 import { type BlockTag, Chain } from "./node/chain.js";
 import { headerFields, headerHash, type RpcBlock } from "./node/header.js";
 import {
@@ -19,10 +22,20 @@ import {
   receiptBytes,
 } from "./node/trie.js";
 
-const BEACON_ROOTS = "0x000F3df6D732807Ef1319fB7B8bB8522d0Beac02";
 const HISTORY = "0x0000F90827F1C53a10cb7A02335B175320002935";
 const NOBODY = "0x00000000000000000000000000000000000000a1";
 const { user } = accounts;
+
+function alive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+  // A dead process that nobody has waited for still takes signals.
+  const stat = `/proc/${pid}/stat`;
+  return !(existsSync(stat) && /\) Z /.test(readFileSync(stat, "utf8")));
+}
 
 async function withChain(
   options: AnvilOptions,
@@ -53,12 +66,26 @@ test("a stopped node is gone, and stopping twice is harmless", async () => {
   expect(await anvil.rpc.request("eth_chainId")).toBe(numberToHex(anvil.chainId));
   await anvil.stop();
   await anvil.stop();
-  expect(() => process.kill(anvil.pid, 0)).toThrow();
+  expect(alive(anvil.pid)).toBe(false);
   await expect(anvil.rpc.request("eth_chainId")).rejects.toThrow();
 });
 
 test("a node that cannot start says why", async () => {
   await expect(startAnvil({ hardfork: "sometime" })).rejects.toThrow(/Unknown hardfork/);
+});
+
+test.each([
+  "throw new Error()",
+  "process.kill(process.pid, 'SIGTERM')",
+])("a node does not outlive a process that ends by %s", async (end) => {
+  const module = new URL("./node/anvil.ts", import.meta.url).href;
+  const script = `import { startAnvil } from ${JSON.stringify(module)};
+      console.log((await startAnvil()).pid); ${end};`;
+  const args = ["--import", "tsx", "--input-type=module", "--eval", script];
+  const { stdout } = spawnSync(process.execPath, args, { encoding: "utf8" });
+  const pid = Number(stdout);
+  expect(pid).toBeGreaterThan(1);
+  await expect.poll(() => alive(pid), { timeout: 5_000 }).toBe(false);
 });
 
 describe("headers", () => {
@@ -284,6 +311,27 @@ describe("system contracts", () => {
   test("EIP-4788 is not: no code, and no block writes a beacon root", async () => {
     await withChain({ hardfork: "prague" }, async (chain) => {
       expect(await chain.code(BEACON_ROOTS)).toBe("0x");
+    });
+  });
+
+  test("with the contract in place a root can be written as a block would, and is proven", async () => {
+    await withChain({ hardfork: "prague" }, async (chain) => {
+      const root = keccak256("0xbeac");
+      const time = await writeBeaconRoot(chain, root);
+      // Code hash of the contract on mainnet.
+      expect(keccak256(await chain.code(BEACON_ROOTS))).toBe(
+        "0xf57acd40259872606d76197ef052f3d35588dadf919ee1f0e3cb9b62d3f4b02c",
+      );
+      const slot = time % BEACON_ROOTS_LENGTH;
+      const { stateRoot } = await chain.block();
+      const proof = await chain.proof(BEACON_ROOTS, [slot, slot + BEACON_ROOTS_LENGTH]);
+      const account = await provenAccount(stateRoot, BEACON_ROOTS, proof.accountProof);
+      const words: bigint[] = [];
+      for (const [index, { proof: nodes }] of proof.storageProof.entries()) {
+        const key = slot + BigInt(index) * BEACON_ROOTS_LENGTH;
+        words.push(await provenSlot(account?.storageRoot as Hex, key, nodes));
+      }
+      expect(words).toEqual([time, BigInt(root)]);
     });
   });
 });

@@ -1,8 +1,8 @@
 /** An Arbitrum rollup's real contracts: what they accept, what they refuse, where they store it. */
 import { type Address, type Hex, keccak256, numberToHex, size, slice, zeroHash } from "viem";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type ArbitrumDevnet, startArbitrum } from "./arbitrum.js";
 import { itemHash, MACHINE_STATUS, type Send, SendTree } from "./arbitrum/assertion.js";
+import { type ArbitrumDevnet, startArbitrum } from "./arbitrum.js";
 import { accounts } from "./node/accounts.js";
 import type { Outcome } from "./node/chain.js";
 import { headerFields, headerHash } from "./node/header.js";

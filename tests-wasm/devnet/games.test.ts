@@ -10,7 +10,7 @@ import type { Outcome } from "./node/chain.js";
 import { provenAccount, provenSlot } from "./node/trie.js";
 import { GAME_TYPE } from "./optimism/deploy.js";
 import { IMPLEMENTATION_SLOT, mappingSlot } from "./optimism/output.js";
-import { type Game, GAME_STATUS } from "./optimism/stack.js";
+import { GAME_STATUS, type Game } from "./optimism/stack.js";
 
 let devnet: Devnet;
 beforeAll(async () => {

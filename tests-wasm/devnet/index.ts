@@ -8,6 +8,7 @@ export * from "./devnet.js";
 export * from "./node/accounts.js";
 export * from "./node/anvil.js";
 export * from "./node/artifact.js";
+export * from "./node/beacon-roots.js";
 export * from "./node/chain.js";
 export * from "./node/facade.js";
 export * from "./node/header.js";

@@ -8,7 +8,7 @@ import { headerHash } from "./node/header.js";
 import { provenAccount, provenSlot } from "./node/trie.js";
 import { predeploys } from "./optimism/genesis.js";
 import { mappingSlot, outputRoot, sentMessageSlot, type Withdrawal } from "./optimism/output.js";
-import { type Game, GAME_STATUS, type SentWithdrawal } from "./optimism/stack.js";
+import { GAME_STATUS, type Game, type SentWithdrawal } from "./optimism/stack.js";
 
 let devnet: Devnet;
 beforeAll(async () => {
