@@ -305,3 +305,109 @@ pub(crate) fn beacon_root(
     use crate::layer1::beacon_root::{Anchor, Claim, check};
     check(&Anchor { chain_id, beacon_root }, &Claim { beacon_root }).expect("the same root")
 }
+
+/// Bytes of a receipt; `extra` items follow the logs.
+pub(crate) fn receipt_bytes(
+    transaction_type: u8,
+    outcome: &[u8],
+    cumulative_gas_used: u64,
+    logs: &[crate::layer1::receipt::encoding::Log],
+    extra: &[u64],
+) -> Vec<u8> {
+    use crate::codec::record::Wire;
+    let mut out = if transaction_type == 0 { vec![] } else { vec![transaction_type] };
+    put_list(&mut out, |out| {
+        put_bytes(out, outcome);
+        cumulative_gas_used.write(out);
+        put_bytes(out, &crate::layer1::bloom::of(logs));
+        put_list(out, |out| logs.iter().for_each(|log| log.write(out)));
+        extra.iter().for_each(|number| number.write(out));
+    });
+    out
+}
+
+/// Flips one bit of a receipt's bloom.
+pub(crate) fn spoil_bloom(receipt: &mut [u8]) {
+    let prefix = receipt.windows(3).position(|three| three == [0xb9, 1, 0]).expect("256 bytes");
+    receipt[prefix + 3] ^= 1;
+}
+
+/// A log whose address, topics and data are this byte over and over.
+pub(crate) fn log(byte: u8, topic_count: usize) -> crate::layer1::receipt::encoding::Log {
+    crate::layer1::receipt::encoding::Log {
+        address: Address::repeat_byte(byte),
+        topics: vec![B256::repeat_byte(byte); topic_count],
+        data: crate::codec::record::Bytes(vec![byte; 40]),
+    }
+}
+
+/// Transactions and receipts of one block.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Body {
+    pub(crate) transactions: Vec<Vec<u8>>,
+    pub(crate) receipts: Vec<Vec<u8>>,
+    pub(crate) logs: Vec<crate::layer1::receipt::encoding::Log>,
+}
+
+impl Body {
+    /// Adds a transaction of type 2 and its receipt.
+    pub(crate) fn push(
+        &mut self,
+        outcome: &[u8],
+        cumulative_gas_used: u64,
+        logs: &[crate::layer1::receipt::encoding::Log],
+    ) {
+        let mut transaction = vec![2];
+        put_list(&mut transaction, |out| {
+            put_bytes(out, &[self.transactions.len() as u8 + 1; 60]);
+        });
+        self.transactions.push(transaction);
+        self.receipts.push(receipt_bytes(2, outcome, cumulative_gas_used, logs, &[]));
+        self.logs.extend_from_slice(logs);
+    }
+
+    /// Three transactions of 100, 200 and 300 gas with one, two and no logs; the last one failed.
+    pub(crate) fn sample() -> Self {
+        let mut body = Self::default();
+        body.push(&[1], 100, &[log(1, 1)]);
+        body.push(&[1], 300, &[log(2, 2), log(3, 0)]);
+        body.push(&[], 600, &[]);
+        body
+    }
+
+    fn trie(values: &[Vec<u8>]) -> Trie {
+        let mut trie = Trie::default();
+        for (index, value) in values.iter().enumerate() {
+            trie.insert(&alloy_rlp::encode(index), value);
+        }
+        trie
+    }
+
+    pub(crate) fn header(&self) -> TestHeader {
+        TestHeader {
+            transactions_root: Self::trie(&self.transactions).root(),
+            receipts_root: Self::trie(&self.receipts).root(),
+            logs_bloom: crate::layer1::bloom::of(&self.logs),
+            ..TestHeader::default()
+        }
+    }
+
+    pub(crate) fn hash(&self, index: usize) -> B256 {
+        B256::new(keccak256(&self.transactions[index]))
+    }
+
+    pub(crate) fn transaction_proof(&self, index: u64) -> Vec<Vec<u8>> {
+        Self::trie(&self.transactions).proof(&alloy_rlp::encode(index))
+    }
+
+    pub(crate) fn receipt_proof(&self, index: u64) -> Vec<Vec<u8>> {
+        Self::trie(&self.receipts).proof(&alloy_rlp::encode(index))
+    }
+}
+
+/// A state of which only the root was given.
+pub(crate) fn state_root_only(chain_id: u64) -> crate::proven::Proven<crate::layer1::state::State> {
+    use crate::layer1::state_root::{Anchor, Claim, check};
+    let state_root = B256::repeat_byte(0x55);
+    check(&Anchor { chain_id, state_root }, &Claim { state_root }).expect("the same root")
+}

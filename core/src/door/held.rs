@@ -5,7 +5,9 @@ use crate::codec::record::Wire;
 use crate::codec::rlp::put_list;
 use crate::layer1::account::Account;
 use crate::layer1::beacon_root::BeaconRoot;
+use crate::layer1::receipt::TransactionReceipt;
 use crate::layer1::state::State;
+use crate::layer1::transaction::Transaction;
 use crate::proven::{Assurance, Link, Proven};
 use alloc::vec::Vec;
 
@@ -16,6 +18,8 @@ pub(crate) struct Held {
     states: Vec<Proven<State>>,
     account: Option<Proven<Account>>,
     beacon_root: Option<Proven<BeaconRoot>>,
+    transaction: Option<Proven<Transaction>>,
+    receipt: Option<Proven<TransactionReceipt>>,
     values: Vec<u8>,
     last: Option<(Assurance, Vec<Link>)>,
 }
@@ -43,6 +47,14 @@ impl Held {
 
     pub(super) fn beacon_root(&self) -> Result<&Proven<BeaconRoot>, Stop> {
         needed(self.beacon_root.as_ref())
+    }
+
+    pub(super) fn transaction(&self) -> Result<&Proven<Transaction>, Stop> {
+        needed(self.transaction.as_ref())
+    }
+
+    pub(super) fn receipt(&self) -> Result<&Proven<TransactionReceipt>, Stop> {
+        needed(self.receipt.as_ref())
     }
 
     /// A first state, or one of a rollup that the newest state settles.
@@ -82,6 +94,17 @@ impl Held {
         self.beacon_root = Some(root);
     }
 
+    pub(super) fn hold_transaction(&mut self, kind: u16, transaction: Proven<Transaction>) {
+        self.emit(kind, &transaction, transaction.value());
+        self.transaction = Some(transaction);
+        self.receipt = None;
+    }
+
+    pub(super) fn hold_receipt(&mut self, kind: u16, receipt: Proven<TransactionReceipt>) {
+        self.emit(kind, &receipt, receipt.value());
+        self.receipt = Some(receipt);
+    }
+
     /// A block of a beacon chain: another block of the newest chain, or the first of its own.
     pub(super) fn put_state(&mut self, kind: u16, state: Proven<State>) {
         let newest = self.states.last().map(|newest| newest.value().chain_id);
@@ -95,6 +118,8 @@ impl Held {
     /// Values under the newest state are not values under the next one.
     fn forget_state_values(&mut self) {
         self.account = None;
+        self.transaction = None;
+        self.receipt = None;
     }
 
     /// Reports a link's value, and makes its assurance and provenance the case's.

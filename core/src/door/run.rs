@@ -4,8 +4,9 @@ use super::held::Held;
 use super::{Frame, Part, Reason, Stop};
 use crate::codec::record::Nothing;
 use crate::layer1::{
-    account, account_absence, beacon_block, beacon_root, beacon_state_root, block, code, eip4788,
-    state_root, storage, storage_absence,
+    account, account_absence, beacon_block, beacon_root, beacon_state_root, block, block_logs,
+    code, eip2935, eip4788, header_chain, log, receipt, receipt_in_block, state_root, storage,
+    storage_absence, transaction,
 };
 use crate::tree::{patricia, ssz};
 
@@ -76,6 +77,41 @@ pub(super) fn link(held: &mut Held, frame: &Frame<'_>) -> Result<(), Stop> {
             let proven = beacon_block::check(held.beacon_root()?, &anchor, &claim, &evidence)?;
             held.put_state(kind, proven);
         }
+        eip2935::KIND => {
+            let (anchor, claim, evidence) = frame.parts()?;
+            let proven = eip2935::check(held.state()?, &anchor, &claim, &evidence)?;
+            held.replace_state(kind, proven);
+        }
+        header_chain::KIND => {
+            let (Nothing, claim, evidence) = frame.parts()?;
+            let proven = header_chain::check(held.state()?, &claim, &evidence)?;
+            held.replace_state(kind, proven);
+        }
+        transaction::KIND => {
+            let (Nothing, claim, evidence) = frame.parts()?;
+            held.hold_transaction(kind, transaction::check(held.state()?, &claim, &evidence)?);
+        }
+        receipt::KIND => {
+            let (anchor, claim, evidence) = frame.parts()?;
+            let (state, transaction) = (held.state()?, held.transaction()?);
+            let proven = receipt::check(state, transaction, &anchor, &claim, &evidence)?;
+            held.hold_receipt(kind, proven);
+        }
+        receipt_in_block::KIND => {
+            let (anchor, claim, evidence) = frame.parts()?;
+            let proven = receipt_in_block::check(held.state()?, &anchor, &claim, &evidence)?;
+            held.hold_receipt(kind, proven);
+        }
+        log::KIND => {
+            let (Nothing, claim, Nothing) = frame.parts()?;
+            let proven = log::check(held.receipt()?, &claim)?;
+            held.emit(kind, &proven, proven.value());
+        }
+        block_logs::KIND => {
+            let (anchor, claim, evidence) = frame.parts()?;
+            let proven = block_logs::check(held.state()?, &anchor, &claim, &evidence)?;
+            held.emit(kind, &proven, proven.value());
+        }
         _ if super::arbitrum::link(held, frame)? => {}
         _ => return Err(Stop::malformed(Part::Link, Reason::UnknownKind)),
     }
@@ -100,6 +136,13 @@ pub fn describe() -> alloc::vec::Vec<crate::codec::schema::Shape> {
         eip4788::describe(),
         beacon_state_root::describe(),
         beacon_block::describe(),
+        eip2935::describe(),
+        header_chain::describe(),
+        transaction::describe(),
+        receipt::describe(),
+        log::describe(),
+        receipt_in_block::describe(),
+        block_logs::describe(),
     ];
     kinds.extend(super::arbitrum::describe());
     kinds
