@@ -82,7 +82,10 @@ test.each([
   const script = `import { startAnvil } from ${JSON.stringify(module)};
       console.log((await startAnvil()).pid); ${end};`;
   const args = ["--import", "tsx", "--input-type=module", "--eval", script];
-  const { stdout } = spawnSync(process.execPath, args, { cwd: import.meta.dirname, encoding: "utf8" });
+  const { stdout } = spawnSync(process.execPath, args, {
+    cwd: import.meta.dirname,
+    encoding: "utf8",
+  });
   const pid = Number(stdout);
   expect(pid).toBeGreaterThan(1);
   await expect.poll(() => alive(pid), { timeout: 5_000 }).toBe(false);
