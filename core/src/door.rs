@@ -16,6 +16,7 @@
 
 mod arbitrum;
 mod held;
+mod optimism;
 pub mod run;
 
 use crate::codec::record::{Fault, Wire};

@@ -2,7 +2,8 @@
 //!
 //! [`kind!`](crate::kind) gives a check its stable number and path. Under the feature `schema` it
 //! also describes the check (what it needs, gives, proves and does not prove) for TypeScript,
-//! the CLI and the docs, all of which are generated from there.
+//! the CLI and the docs, all of which are generated from there. Steps that several checks share
+//! (`also`) are listed with one of them, so that every code stands in the table once.
 
 /// Declares the kind of the check in this module.
 #[macro_export]
@@ -19,7 +20,8 @@ macro_rules! kind {
         anchor: $anchor:ty,
         claim: $claim:ty,
         evidence: $evidence:ty,
-        value: $value:ty $(,)?
+        value: $value:ty,
+        $(also: [$($also:path),* $(,)?],)?
     ) => {
         #[doc = concat!("Number of the kind `", $path, "`.")]
         pub const KIND: u16 = $number;
@@ -29,6 +31,9 @@ macro_rules! kind {
         #[must_use]
         pub fn describe() -> $crate::codec::schema::Shape {
             use $crate::codec::record::Wire;
+            #[allow(unused_mut, reason = "not every kind runs shared steps")]
+            let mut steps = Step::table();
+            $($(steps.extend(<$also>::table());)*)?
             $crate::codec::schema::shape!({
                 "number": $number, "path": $path, "title": $title,
                 "needs": [$($need),*], "gives": [$($give),*],
@@ -37,7 +42,7 @@ macro_rules! kind {
                 "claim": <$claim as Wire<'_>>::shape(),
                 "evidence": <$evidence as Wire<'_>>::shape(),
                 "value": <$value as Wire<'_>>::shape(),
-                "steps": Step::table(),
+                "steps": steps,
             })
         }
     };

@@ -3,3 +3,4 @@
 //! between the two; accounts and slots of either chain are the links of `layer1`.
 
 pub mod arbitrum;
+pub mod optimism;

@@ -9,6 +9,8 @@ use crate::layer1::receipt::TransactionReceipt;
 use crate::layer1::state::State;
 use crate::layer1::transaction::Transaction;
 use crate::proven::{Assurance, Link, Proven};
+use crate::rollup::optimism::commitment::{MessagePasser, OutputRoot};
+use crate::rollup::optimism::withdrawal::Withdrawal;
 use alloc::vec::Vec;
 
 /// Proven values that a later link may rest on: the newest of each type.
@@ -20,6 +22,11 @@ pub(crate) struct Held {
     beacon_root: Option<Proven<BeaconRoot>>,
     transaction: Option<Proven<Transaction>>,
     receipt: Option<Proven<TransactionReceipt>>,
+    /// What the newest chain's contracts say of a rollup that it settles.
+    output_root: Option<Proven<OutputRoot>>,
+    message_passer: Option<Proven<MessagePasser>>,
+    /// A fact about its rollup at any later block too: no newer state makes it forgotten.
+    withdrawal: Option<Proven<Withdrawal>>,
     values: Vec<u8>,
     last: Option<(Assurance, Vec<Link>)>,
 }
@@ -115,11 +122,36 @@ impl Held {
         }
     }
 
+    pub(super) fn output_root(&self) -> Result<&Proven<OutputRoot>, Stop> {
+        needed(self.output_root.as_ref())
+    }
+
+    pub(super) fn hold_output_root(&mut self, kind: u16, output_root: Proven<OutputRoot>) {
+        self.emit(kind, &output_root, &output_root.value().summary());
+        self.output_root = Some(output_root);
+    }
+
+    pub(super) fn message_passer(&self) -> Result<&Proven<MessagePasser>, Stop> {
+        needed(self.message_passer.as_ref())
+    }
+
+    /// Reports nothing: the link that proves it has its own value.
+    pub(super) fn hold_message_passer(&mut self, message_passer: Proven<MessagePasser>) {
+        self.message_passer = Some(message_passer);
+    }
+
+    pub(super) fn hold_withdrawal(&mut self, kind: u16, withdrawal: Proven<Withdrawal>) {
+        self.emit(kind, &withdrawal, withdrawal.value());
+        self.withdrawal = Some(withdrawal);
+    }
+
     /// Values under the newest state are not values under the next one.
     fn forget_state_values(&mut self) {
         self.account = None;
         self.transaction = None;
         self.receipt = None;
+        self.output_root = None;
+        self.message_passer = None;
     }
 
     /// Reports a link's value, and makes its assurance and provenance the case's.

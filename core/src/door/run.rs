@@ -112,6 +112,7 @@ pub(super) fn link(held: &mut Held, frame: &Frame<'_>) -> Result<(), Stop> {
             let proven = block_logs::check(held.state()?, &anchor, &claim, &evidence)?;
             held.emit(kind, &proven, proven.value());
         }
+        _ if super::optimism::link(held, frame)? => {}
         _ if super::arbitrum::link(held, frame)? => {}
         _ => return Err(Stop::malformed(Part::Link, Reason::UnknownKind)),
     }
@@ -144,6 +145,7 @@ pub fn describe() -> alloc::vec::Vec<crate::codec::schema::Shape> {
         receipt_in_block::describe(),
         block_logs::describe(),
     ];
+    kinds.extend(super::optimism::describe());
     kinds.extend(super::arbitrum::describe());
     kinds
 }

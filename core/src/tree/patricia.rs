@@ -14,6 +14,8 @@ use crate::rejection::{Rejection, ensure};
 use alloc::vec::Vec;
 use alloy_primitives::{B256, b256};
 
+pub mod portal;
+
 /// Root of the trie that holds nothing: keccak-256 of `0x80`.
 pub const EMPTY_ROOT: B256 =
     b256!("0x56e81f171bcc55a6ff8345e692c0f86e5b48e01b996cadc001622fb5e363b421");
@@ -52,6 +54,8 @@ crate::steps! { 2_01 {
     Limits = 13 "M13",
     /// The trie holds something else at this key than the claim says.
     ClaimedValue = 14 "A6",
+    /// In the portal's form: an embedded node is not repeated as an element of its own.
+    Repeated = 15 "W4",
 }}
 
 crate::kind! {
@@ -137,6 +141,15 @@ enum Next<'a> {
     Embedded(Item<'a>),
 }
 
+/// What a proof's elements are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// Hashed nodes only: the one form that checks accept.
+    Strict,
+    /// Every node walked, embedded ones repeated.
+    Portal,
+}
+
 /// Walks from `root` along the nibbles of `key`; `None` is a proof of absence.
 ///
 /// # Errors
@@ -147,6 +160,18 @@ pub fn walk<'a>(
     key: &[u8],
     proof: &[&'a [u8]],
     bound: Bound,
+) -> Result<Option<&'a [u8]>, Rejection> {
+    descend(root, key, proof, bound, Form::Strict, &mut |_, _| ())
+}
+
+/// The walk; `seen` gets every node on the way, and whether it is embedded.
+fn descend<'a>(
+    root: &B256,
+    key: &[u8],
+    proof: &[&'a [u8]],
+    bound: Bound,
+    form: Form,
+    seen: &mut dyn FnMut(&'a [u8], bool),
 ) -> Result<Option<&'a [u8]>, Rejection> {
     let length = key.len().saturating_mul(2);
     let fits = bound == Bound::Any || proof.iter().all(|node| node.len() <= MOST_ELEMENT_BYTES);
@@ -172,10 +197,15 @@ pub fn walk<'a>(
                 }
                 let item = Item::whole(element).map_err(|_| Rejection::at(Step::NodeEncoding))?;
                 ensure(Step::NodePlacement, at_root || element.len() >= 32)?;
+                seen(element, false);
                 item
             }
             Next::Embedded(item) => {
                 ensure(Step::NodePlacement, item.raw.len() < 32)?;
+                if form == Form::Portal {
+                    ensure(Step::Repeated, elements.next() == Some(&item.raw))?;
+                }
+                seen(item.raw, true);
                 item
             }
         };

@@ -1,0 +1,55 @@
+//! The OP Stack's links at the one door.
+
+use super::held::Held;
+use super::{Frame, Stop};
+use crate::codec::record::Nothing;
+use crate::rollup::optimism::{
+    anchor_root, given_output_root, message_passer, output_root, withdrawal,
+};
+
+/// Runs the link if it is one of the OP Stack's, and says whether it is.
+pub(super) fn link(held: &mut Held, frame: &Frame<'_>) -> Result<bool, Stop> {
+    let kind = frame.kind;
+    match kind {
+        anchor_root::KIND => {
+            let (anchor, claim, evidence) = frame.parts()?;
+            let proven = anchor_root::check(held.state()?, &anchor, &claim, &evidence)?;
+            held.hold_output_root(kind, proven);
+        }
+        given_output_root::KIND => {
+            let (anchor, claim, Nothing) = frame.parts()?;
+            held.hold_output_root(kind, given_output_root::check(&anchor, &claim)?);
+        }
+        output_root::KIND => {
+            let (Nothing, claim, evidence) = frame.parts()?;
+            let (state, passer) = output_root::check(held.output_root()?, &claim, &evidence)?;
+            held.push_state(kind, state);
+            held.hold_message_passer(passer);
+        }
+        message_passer::KIND => {
+            let (Nothing, claim, evidence) = frame.parts()?;
+            let passer = message_passer::check(held.output_root()?, &claim, &evidence)?;
+            held.emit(kind, &passer, &claim);
+            held.hold_message_passer(passer);
+        }
+        withdrawal::KIND => {
+            let (anchor, claim, evidence) = frame.parts()?;
+            let proven = withdrawal::check(held.message_passer()?, &anchor, &claim, &evidence)?;
+            held.hold_withdrawal(kind, proven);
+        }
+        _ => return Ok(false),
+    }
+    Ok(true)
+}
+
+/// Descriptions of the OP Stack's kinds, by number.
+#[cfg(feature = "schema")]
+pub(super) fn describe() -> alloc::vec::Vec<crate::codec::schema::Shape> {
+    alloc::vec![
+        anchor_root::describe(),
+        given_output_root::describe(),
+        output_root::describe(),
+        message_passer::describe(),
+        withdrawal::describe(),
+    ]
+}

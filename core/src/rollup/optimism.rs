@@ -1,0 +1,24 @@
+//! OP Stack: from a contract on the settlement chain to a block, a withdrawal, a balance.
+//!
+//! ```text
+//! state of the settlement chain ─┬─ anchor_root ──┐
+//!                                ├─ anchor_game ──┤             ┌─ message_passer ─┐
+//!                                ├─ dispute_game ─┼─ OutputRoot ┤                  ├─ withdrawal
+//!                                ├─ output_oracle ┤             └─ output_root ────┘     │
+//!              the caller's word ─── given_output_root            └─ state of the L2     │
+//!                                └─ withdrawal_status ───────────────────────────────────┘
+//! ```
+//!
+//! Rule: spec/rollup-proofs.md §2–4. Addresses, layouts, delays and fork times come from the
+//! caller's [`deployment::Deployment`], never from a message.
+
+pub mod anchor_root;
+pub mod commitment;
+pub mod contract;
+pub mod deployment;
+pub mod given_output_root;
+pub mod message_passer;
+pub mod output_root;
+#[cfg(test)]
+mod testing;
+pub mod withdrawal;
