@@ -2,7 +2,8 @@
 
 use super::held::Held;
 use super::{Frame, Stop};
-use crate::rollup::arbitrum::{assertion, outbox_root};
+use crate::codec::record::Nothing;
+use crate::rollup::arbitrum::{assertion, exit, exit_status, outbox_root};
 
 /// Runs the link if it is one of Arbitrum's, and says whether it is.
 pub(super) fn link(held: &mut Held, frame: &Frame<'_>) -> Result<bool, Stop> {
@@ -17,6 +18,16 @@ pub(super) fn link(held: &mut Held, frame: &Frame<'_>) -> Result<bool, Stop> {
             let (state, value) = assertion::check(held.state()?, &anchor, &claim, &evidence)?;
             held.push_state_as(kind, state, &value);
         }
+        exit::KIND => {
+            let (Nothing, claim, evidence) = frame.parts()?;
+            held.hold_exit(kind, exit::check(held.state()?, &claim, &evidence)?);
+        }
+        exit_status::KIND => {
+            let (anchor, claim, evidence) = frame.parts()?;
+            let (exit, settlement) = (held.exit()?, held.settlement()?);
+            let proven = exit_status::check(exit, settlement, &anchor, &claim, &evidence)?;
+            held.emit(kind, &proven, proven.value());
+        }
         _ => return Ok(false),
     }
     Ok(true)
@@ -24,6 +35,6 @@ pub(super) fn link(held: &mut Held, frame: &Frame<'_>) -> Result<bool, Stop> {
 
 /// Descriptions of Arbitrum's kinds, by number.
 #[cfg(feature = "schema")]
-pub(super) fn describe() -> [crate::codec::schema::Shape; 2] {
-    [outbox_root::describe(), assertion::describe()]
+pub(super) fn describe() -> [crate::codec::schema::Shape; 4] {
+    [outbox_root::describe(), assertion::describe(), exit::describe(), exit_status::describe()]
 }

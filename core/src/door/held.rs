@@ -9,6 +9,7 @@ use crate::layer1::receipt::TransactionReceipt;
 use crate::layer1::state::State;
 use crate::layer1::transaction::Transaction;
 use crate::proven::{Assurance, Link, Proven};
+use crate::rollup::arbitrum::exit::Exit;
 use crate::rollup::optimism::commitment::{MessagePasser, OutputRoot};
 use crate::rollup::optimism::withdrawal::Withdrawal;
 use alloc::vec::Vec;
@@ -27,6 +28,8 @@ pub(crate) struct Held {
     message_passer: Option<Proven<MessagePasser>>,
     /// A fact about its rollup at any later block too: no newer state makes it forgotten.
     withdrawal: Option<Proven<Withdrawal>>,
+    /// A message that the newest state's block has sent.
+    exit: Option<Proven<Exit>>,
     values: Vec<u8>,
     last: Option<(Assurance, Vec<Link>)>,
 }
@@ -43,7 +46,6 @@ impl Held {
     }
 
     /// The state of the chain that settles the newest one.
-    #[allow(dead_code)]
     pub(super) fn settlement(&self) -> Result<&Proven<State>, Stop> {
         needed(self.states.iter().rev().nth(1))
     }
@@ -145,6 +147,15 @@ impl Held {
         self.withdrawal = Some(withdrawal);
     }
 
+    pub(super) fn exit(&self) -> Result<&Proven<Exit>, Stop> {
+        needed(self.exit.as_ref())
+    }
+
+    pub(super) fn hold_exit(&mut self, kind: u16, exit: Proven<Exit>) {
+        self.emit(kind, &exit, exit.value());
+        self.exit = Some(exit);
+    }
+
     /// Values under the newest state are not values under the next one.
     fn forget_state_values(&mut self) {
         self.account = None;
@@ -152,6 +163,7 @@ impl Held {
         self.receipt = None;
         self.output_root = None;
         self.message_passer = None;
+        self.exit = None;
     }
 
     /// Reports a link's value, and makes its assurance and provenance the case's.

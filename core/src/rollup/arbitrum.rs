@@ -6,6 +6,8 @@
 pub mod assertion;
 pub mod contract;
 pub mod deployment;
+pub mod exit;
+pub mod exit_status;
 pub mod header;
 pub mod outbox_root;
 #[cfg(test)]
