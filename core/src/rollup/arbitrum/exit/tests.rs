@@ -189,7 +189,7 @@ fn step_7_every_field_is_hashed() {
 
 #[test]
 fn step_7_a_leaf_is_hashed_twice() {
-    let once = Sent::new(5, 3, |claim| hash_of(claim));
+    let once = Sent::new(5, 3, hash_of);
     assert_eq!(once.code(&message(3)), Step::SendRoot.code());
 }
 
