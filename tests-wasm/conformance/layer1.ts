@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { type Expectation, changed, decimal, type Link, link } from "./case.js";
+import { changed, decimal, type Expectation, type Link, link } from "./case.js";
 import { json } from "./vectors.js";
 
 const MAINNET = 1;
@@ -60,14 +60,14 @@ export function* executionBlock(): Generator<Expectation> {
     }
   }
   const struct = json(`${folder}/account_deposit_contract.json`);
-  const deposit = proofs["deposit_contract"];
+  const deposit = proofs.deposit_contract;
   const fromStruct = link.account(
     { ...accountClaim(deposit), codeHash: struct.account?.codeHash ?? deposit.codeHash },
     deposit.accountProof,
   );
   const structFile = `${folder}/account_deposit_contract.json`;
   yield { vector: structFile, links: [block, fromStruct], expect: "proven" };
-  const foreign = link.account(accountClaim(deposit), proofs["fee_recipient"].accountProof);
+  const foreign = link.account(accountClaim(deposit), proofs.fee_recipient.accountProof);
   const foreignVector = `${folder}/eth_getProof_fee_recipient.json#for the deposit contract`;
   yield { vector: foreignVector, links: [block, foreign], expect: "rejected", step: "A2" };
   yield* receipts(folder, block, expected);
@@ -91,7 +91,12 @@ function* receipts(folder: string, block: Link, expected: Json): Generator<Expec
       const wrong = changed(links, (copy) => {
         (copy[1]?.claim as { key: string }).key = "0x28";
       });
-      yield { vector: `${vector} with the key of 40`, links: wrong, expect: "rejected", step: "M3|M4|M12|A6" };
+      yield {
+        vector: `${vector} with the key of 40`,
+        links: wrong,
+        expect: "rejected",
+        step: "M3|M4|M12|A6",
+      };
     }
   }
 }
@@ -127,7 +132,9 @@ export function* beaconBlocks(): Generator<Expectation> {
         },
       ];
       yield { vector: `${folder}/expected.json#${block.slot} ${name}`, links, expect: "proven" };
-      const short = changed(links, (copy) => (copy[0]?.evidence as { branch: string[] }).branch.pop());
+      const short = changed(links, (copy) =>
+        (copy[0]?.evidence as { branch: string[] }).branch.pop(),
+      );
       const shortVector = `${folder}/expected.json#${block.slot} ${name}, branch cut short`;
       yield { vector: shortVector, links: short, expect: "rejected", step: "Z1" };
     }

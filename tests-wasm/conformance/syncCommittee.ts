@@ -29,7 +29,8 @@ function levels(leaves: Buffer[], width: number): Buffer[][] {
   return all;
 }
 
-const rootOf = (leaves: Buffer[], width: number): Buffer => levels(leaves, width).at(-1)?.[0] as Buffer;
+const rootOf = (leaves: Buffer[], width: number): Buffer =>
+  levels(leaves, width).at(-1)?.[0] as Buffer;
 
 function branchOf(leaves: Buffer[], width: number, index: number): Buffer[] {
   return levels(leaves, width)
@@ -84,7 +85,11 @@ export function* syncCommittee(): Generator<Expectation> {
   const headers: [string, Buffer, string][] = [];
   const bootstrap = bytes(`${folder}/${expected.bootstrap.file}`);
   const start = bootstrap.readUInt32LE(0);
-  headers.push([expected.bootstrap.file, bootstrap.subarray(start), expected.bootstrap.trustedBlockRoot]);
+  headers.push([
+    expected.bootstrap.file,
+    bootstrap.subarray(start),
+    expected.bootstrap.trustedBlockRoot,
+  ]);
   for (const update of expected.updates) {
     const object = bytes(`${folder}/${update.file}`).subarray(12);
     const attested = object.readUInt32LE(0);
@@ -92,11 +97,18 @@ export function* syncCommittee(): Generator<Expectation> {
     const finalized = object.readUInt32LE(finalizedAt);
     const attestedSsz = object.subarray(attested, finalized);
     headers.push([`${update.file}#attested`, attestedSsz, update.attested.beaconRoot]);
-    headers.push([`${update.file}#finalized`, object.subarray(finalized), update.finalized.beaconRoot]);
+    headers.push([
+      `${update.file}#finalized`,
+      object.subarray(finalized),
+      update.finalized.beaconRoot,
+    ]);
   }
   for (const [name, ssz, beaconRoot] of headers) {
     const proof = stateRootProof(ssz);
-    const links = [link.beaconRoot(1, beaconRoot), link.beaconStateRoot(proof.stateRoot, proof.branch)];
+    const links = [
+      link.beaconRoot(1, beaconRoot),
+      link.beaconStateRoot(proof.stateRoot, proof.branch),
+    ];
     const vector = `${folder}/${name}`;
     yield { vector, links, expect: "proven" };
     const other = changed(links, (copy) => {

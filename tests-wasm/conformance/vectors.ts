@@ -9,13 +9,13 @@ import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 
 const root =
-  process.env["TOUCHSTONE_VECTORS"] ??
+  process.env.TOUCHSTONE_VECTORS ??
   fileURLToPath(new URL("../../../shared/vectors", import.meta.url));
 
 /** Whether the vectors are there; where they must be and are not, an error. */
 export function present(): boolean {
   if (existsSync(root)) return true;
-  if (process.env["TOUCHSTONE_REQUIRE_VECTORS"]) throw new Error("the vectors are missing");
+  if (process.env.TOUCHSTONE_REQUIRE_VECTORS) throw new Error("the vectors are missing");
   return false;
 }
 
