@@ -7,6 +7,7 @@
 //! specification sheets live beside them and never reach the wasm.
 
 use crate::codec::rlp::{put_bytes, put_list};
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 use alloy_primitives::{Address, B256};
 
@@ -81,8 +82,15 @@ impl Detail {
 }
 
 /// Why a claim is not proven: the first step that failed.
+///
+/// A pointer to [`Reasons`], because nearly every function here returns one or passes one on, and
+/// each copy of the reasons themselves would be code (measured: a sixth of the wasm).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rejection(Box<Reasons>);
+
+/// What a [`Rejection`] says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Rejection {
+pub struct Reasons {
     /// Code of the step.
     pub code: u32,
     /// Code of the step below it that made it fail (a tree walk, a header), or 0.
@@ -93,22 +101,51 @@ pub struct Rejection {
     pub got: Detail,
 }
 
+impl core::ops::Deref for Rejection {
+    type Target = Reasons;
+
+    fn deref(&self) -> &Reasons {
+        &self.0
+    }
+}
+
 impl Rejection {
     /// A failed step without details.
     pub fn at(step: impl Step) -> Self {
-        Self { code: step.code(), cause: 0, expected: Detail::Nothing, got: Detail::Nothing }
+        Self::new(step.code(), Detail::Nothing, Detail::Nothing)
     }
 
     /// A failed comparison.
     pub fn differs(step: impl Step, expected: impl Into<Detail>, got: impl Into<Detail>) -> Self {
-        Self { expected: expected.into(), got: got.into(), ..Self::at(step) }
+        Self::new(step.code(), expected.into(), got.into())
+    }
+
+    /// A failed step that got something it cannot name one expectation for.
+    pub fn got(step: impl Step, got: impl Into<Detail>) -> Self {
+        Self::new(step.code(), Detail::Nothing, got.into())
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn new(code: u32, expected: Detail, got: Detail) -> Self {
+        Self(Box::new(Reasons { code, cause: 0, expected, got }))
     }
 
     /// This rejection as the cause of a failed step of the check above.
     #[must_use]
     pub fn because_of(self, step: impl Step) -> Self {
-        let cause = if self.cause == 0 { self.code } else { self.cause };
-        Self { code: step.code(), cause, ..self }
+        self.below(step.code())
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn below(mut self, code: u32) -> Self {
+        let reasons = &mut *self.0;
+        if reasons.cause == 0 {
+            reasons.cause = reasons.code;
+        }
+        reasons.code = code;
+        self
     }
 }
 

@@ -89,7 +89,7 @@ pub(super) fn outbox_fingerprint(
     if known.iter().any(|known| known.into_word() == found) {
         return Ok(true);
     }
-    Err(Rejection { got: found.into(), ..Rejection::at(storage::Step::ClaimedWord) })
+    Err(Rejection::got(storage::Step::ClaimedWord, found))
 }
 
 crate::record! {
@@ -119,7 +119,7 @@ pub(super) fn rollup_fingerprint(
     if known.iter().any(|pair| pair.admin.into_word() == admin && pair.user.into_word() == user) {
         return Ok(true);
     }
-    Err(Rejection { got: user.into(), ..Rejection::at(storage::Step::ClaimedWord) })
+    Err(Rejection::got(storage::Step::ClaimedWord, user))
 }
 
 crate::record! {
