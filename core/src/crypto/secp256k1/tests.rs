@@ -1,6 +1,7 @@
 use super::*;
 use alloc::vec::Vec;
 use alloy_primitives::hex;
+use k256::ecdsa::{RecoveryId, VerifyingKey};
 use k256::elliptic_curve::ops::Neg;
 use proptest::prelude::*;
 use sha2::{Digest, Sha256};
@@ -17,7 +18,8 @@ const EIP155_SIGNATURE: [u8; 65] = hex!(
     "1b"
 );
 /// The group order n, and n / 2 rounded down: the largest s that is accepted.
-const ORDER: [u8; 32] = hex!("fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141");
+const ORDER_BYTES: [u8; 32] =
+    hex!("fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141");
 const HALF_ORDER: [u8; 32] =
     hex!("7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a0");
 
@@ -93,13 +95,13 @@ fn v_is_parity_or_parity_plus_27() {
 #[test]
 fn zero_and_order_are_not_scalars() {
     for at in [0, 32] {
-        for scalar in [[0; 32], ORDER, [0xff; 32]] {
+        for scalar in [[0; 32], ORDER_BYTES, [0xff; 32]] {
             let mut signature = EIP155_SIGNATURE;
             signature[at..at + 32].copy_from_slice(&scalar);
             assert_eq!(recover(&EIP155_DIGEST, &signature), None);
         }
     }
-    for key in [[0; 32], ORDER, [0xff; 32]] {
+    for key in [[0; 32], ORDER_BYTES, [0xff; 32]] {
         assert_eq!(sign(&EIP155_DIGEST, &key), None);
     }
 }
