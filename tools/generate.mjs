@@ -32,7 +32,12 @@ const changed = [...files].filter(([path, content]) => {
   return !existsSync(file) || readFileSync(file, "utf8") !== content;
 });
 
-if (process.argv.includes("--check")) {
+const checking = process.argv.includes("--check");
+const undescribed = stepsOfCore().filter((check) => !described(check));
+for (const check of undescribed) console.error(`generate: no kind describes the steps of ${check}`);
+if (checking && undescribed.length > 0) process.exit(1);
+
+if (checking) {
   for (const [path] of changed) console.error(`generate: ${path} differs`);
   for (const path of stale) console.error(`generate: ${path} is stale`);
   if (changed.length + stale.length > 0) {
@@ -58,4 +63,19 @@ function listFiles(path) {
       .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll("\\", "/"));
   }
   return [relative(root, path).replaceAll("\\", "/")];
+}
+
+/** Family and check of every `steps!` in the core: one that no kind describes would be nameless. */
+function stepsOfCore() {
+  const source = join(root, "core/src");
+  return readdirSync(source, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".rs"))
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), "utf8"))
+    .flatMap((text) => [...text.matchAll(/steps! \{ (\d_\d\d) \{/g)])
+    .map(([, check]) => check);
+}
+
+function described(check) {
+  const base = Number(check.replace("_", "")) * 100;
+  return model.kinds.some((kind) => kind.steps.some(({ code }) => code > base && code < base + 100));
 }

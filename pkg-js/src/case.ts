@@ -147,7 +147,7 @@ export function decodeCase(bytes: Uint8Array): Case {
 function readFrames(bytes: Uint8Array, part: (decoder: Decoder, kind: Kind<KindPath>) => Link) {
   const decoder = new Decoder(bytes);
   const links = decoder.inside(() => {
-    if (decoder.number() !== VERSION) decoder.fail("version");
+    if (decoder.uint64() !== BigInt(VERSION)) decoder.fail("version");
     decoder.path[0] = "links";
     return decoder.list((index) => {
       if (index === MOST_LINKS) decoder.fail("linkCount");

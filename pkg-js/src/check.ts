@@ -94,7 +94,7 @@ function malformedError(answer: Malformed, path: KindPath | undefined): Malforme
   const field: (string | number)[] = ["links", link];
   const kind = path === undefined ? undefined : kindOf(path);
   if (part !== "link") field.push(part, ...(kind ? named(kind[part], answer.path) : []));
-  const needs = kind && reason === "notProvenBefore" ? ` (${kind.path}: ${kind.needs.join(", ")})` : "";
+  const needs = kind && reason === "notProvenBefore" ? ` (${kind.path} needs ${kind.needs.join(", ")})` : "";
   return new MalformedCaseError(formatPath(field), reason, `${text}${needs}`);
 }
 

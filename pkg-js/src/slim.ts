@@ -16,7 +16,7 @@ export { check, type LastKind } from "./check.js";
 export * from "./checks/index.js";
 export { kinds } from "./checks/kinds.js";
 export type * as records from "./checks/records.js";
-export { reasons, steps } from "./checks/rejections.js";
+export { caveats, reasons, steps } from "./checks/rejections.js";
 export {
   InitError,
   InputError,
@@ -24,6 +24,7 @@ export {
   NotInitializedError,
   TrapError,
 } from "./errors.js";
+export { type ExplainOptions, explain, type Explanation } from "./explain.js";
 export type { FieldText, Kind, KindPart, Step } from "./internal/kind.js";
 export type {
   BooleanSchema,

@@ -26,10 +26,29 @@ function comment(text, indent = "") {
 /** Name of a record or choice in TypeScript; `prefix` where a shared one is imported from. */
 function typeName(model, shape, direction, prefix) {
   if (shape.name === "Nothing") return `${prefix}Nothing`;
-  const use = model.named.get(shape.name);
-  if (use === undefined) return shape.name;
-  const input = direction === "in" && use.in && use.out && hasWideInput(shape);
-  return `${prefix}${shape.name}${input ? "Input" : ""}`;
+  const shared = model.named.get(shape.name);
+  const use = shared ?? model.local.get(shape.name);
+  return `${shared ? prefix : ""}${shape.name}${direction === "in" && twofold(use) ? "Input" : ""}`;
+}
+
+/** Whether a record has one type as an argument and another one as a result. */
+function twofold(use) {
+  return use.in && use.out && use.shape.type === "record" && hasWideInput(use.shape);
+}
+
+/** The types of a record or choice, for the directions in which it goes. */
+function typesOf(model, use, prefix, indent, keyword) {
+  const { shape } = use;
+  if (shape.type === "choice") return [choiceText(shape, shape.name, indent, keyword)];
+  if (!twofold(use)) {
+    const direction = use.out ? "out" : "in";
+    return [interfaceText(model, shape, direction, prefix, shape.name, indent, keyword)];
+  }
+  const input = { ...shape, doc: `${shape.doc}\n\nAs an argument.` };
+  return [
+    interfaceText(model, shape, "out", prefix, shape.name, indent, keyword),
+    interfaceText(model, input, "in", prefix, `${shape.name}Input`, indent, keyword),
+  ];
 }
 
 /** Whether arguments may be written in more ways than results are. */
@@ -128,15 +147,7 @@ function records(model) {
   const parts = ["/** No fields. */\nexport type Nothing = Readonly<Record<string, never>>;\n"];
   for (const [name, use] of model.named) {
     const { shape } = use;
-    if (shape.type === "choice") parts.push(choiceText(shape, name));
-    else {
-      const directions = use.in && use.out && hasWideInput(shape) ? ["out", "in"] : [use.out ? "out" : "in"];
-      for (const direction of directions) {
-        const input = direction === "in" && directions.length === 2;
-        const doc = input ? `${shape.doc}\n\nAs an argument.` : shape.doc;
-        parts.push(interfaceText(model, { ...shape, doc }, direction, "", `${name}${input ? "Input" : ""}`));
-      }
-    }
+    parts.push(...typesOf(model, use, "", "", "export "));
     const kind = shape.type === "choice" ? "Choice" : "Record";
     parts.push(
       `/** @internal */\nexport const ${schemaName(name)}: S.${kind}Schema = ${schema(model, shape, "", "", true)};\n`,
@@ -161,16 +172,15 @@ function check(model, kind) {
   for (const [part, shape] of parts) {
     for (const each of namedIn(shape)) {
       if (each === shape || each.name === "Nothing" || model.named.has(each.name)) continue;
-      const known = local.get(each.name);
-      if (known && JSON.stringify(known.shape) !== JSON.stringify(each)) {
+      const use = local.get(each.name) ?? { shape: each, in: false, out: false };
+      if (JSON.stringify(use.shape) !== JSON.stringify(each)) {
         throw new Error(`${kind.path}: two different records are called ${each.name}`);
       }
-      if (known && known.direction !== (part === "value" ? "out" : "in") && hasWideInput(each)) {
-        throw new Error(`${kind.path}: ${each.name} is local, and both an argument and a result`);
-      }
-      local.set(each.name, { shape: each, direction: part === "value" ? "out" : "in" });
+      use[part === "value" ? "out" : "in"] = true;
+      local.set(each.name, use);
     }
   }
+  model = { ...model, local };
 
   const doc = [
     `${sentence(kind.title)}`,
@@ -190,13 +200,7 @@ function check(model, kind) {
   ].filter((line, index, lines) => !(line === "" && lines[index - 1] === ""));
 
   const types = [];
-  for (const { shape, direction } of local.values()) {
-    types.push(
-      shape.type === "choice"
-        ? choiceText(shape, shape.name, "  ", "")
-        : interfaceText(model, shape, direction, "R.", shape.name, "  ", ""),
-    );
-  }
+  for (const use of local.values()) types.push(...typesOf(model, use, "R.", "  ", ""));
   for (const [part, shape] of parts) {
     const own = pascal(part);
     const direction = part === "value" ? "out" : "in";
@@ -290,16 +294,23 @@ ${model.kinds.map((kind) => `  ${longName(kind)}Kind,\n`).join("")}];
 `;
 }
 
+/** A doc comment as a message: one line, lower case, no full stop at the end. */
+function message(doc) {
+  const line = doc.replaceAll("\n", " ").replace(/\.$/, "");
+  return /^[A-Z](?![A-Z0-9-])/.test(line) ? line[0].toLowerCase() + line.slice(1) : line;
+}
+
 function rejections(model) {
   const steps = model.kinds.flatMap((kind) => kind.steps.map((step) => ({ ...step, kind: kind.path })));
   steps.sort((one, other) => one.code - other.code);
   const row = (step) =>
-    `  ${step.code}: { kind: "${step.kind}", name: "${step.name}", label: ${JSON.stringify(step.label)}, text: ${JSON.stringify(step.doc.replaceAll("\n", " "))} },\n`;
-  const { reason } = model.shared;
-  const reasons = reason.variants.map((one) => `  ${one.name}: ${JSON.stringify(one.doc.replaceAll("\n", " "))},\n`);
+    `  ${step.code}: { kind: "${step.kind}", name: "${step.name}", label: ${JSON.stringify(step.label)}, text: ${JSON.stringify(message(step.doc))} },\n`;
+  const text = (choice) =>
+    choice.variants.map((one) => `  ${one.name}: ${JSON.stringify(message(one.doc))},\n`).join("");
+  const caveat = namedIn(model.shared.assurance).find((shape) => shape.name === "Caveat");
   return `${HEAD}import type { Step } from "../internal/kind.js";
 import type { KindPath } from "./kinds.js";
-import type { Reason } from "./records.js";
+import type { Caveat, Reason } from "./records.js";
 
 /** Code of a rejection: family · check · step. */
 export type RejectionCode =
@@ -311,7 +322,11 @@ ${steps.map(row).join("")}};
 
 /** Why a case is malformed, in words. */
 export const reasons: Readonly<Record<Reason, string>> = {
-${reasons.join("")}};
+${text(model.shared.reason)}};
+
+/** What a verdict does not cover, in words. */
+export const caveats: Readonly<Record<Caveat, string>> = {
+${text(caveat)}};
 `;
 }
 

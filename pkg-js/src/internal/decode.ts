@@ -89,8 +89,7 @@ export class Decoder {
 
   /** Reads a safe integer. */
   number(): number {
-    const value = this.#uint(53);
-    return value as number;
+    return this.#uint(53) as number;
   }
 
   /** Reads an integer of at most 64 bits. */
@@ -184,9 +183,12 @@ export class Decoder {
     if (!this.more) this.fail("missing");
     const { bytes } = this;
     const first = bytes[this.#at] as number;
-    if (first >= 0xc0 !== list) this.fail("kind");
-    if (first < 0x80) return [this.#at, ++this.#at];
-    const short = first - (list ? 0xc0 : 0x80);
+    if (first < 0x80) {
+      if (list) this.fail("kind");
+      return [this.#at, ++this.#at];
+    }
+    const isList = first >= 0xc0;
+    const short = first - (isList ? 0xc0 : 0x80);
     let start = this.#at + 1;
     let length = short;
     if (short > 55) {
@@ -199,7 +201,8 @@ export class Decoder {
     }
     const end = start + length;
     if (end > this.#end) this.fail("encoding");
-    if (!list && length === 1 && (bytes[start] as number) < 0x80) this.fail("encoding");
+    if (!isList && length === 1 && (bytes[start] as number) < 0x80) this.fail("encoding");
+    if (isList !== list) this.fail("kind");
     this.#at = end;
     return [start, end];
   }
