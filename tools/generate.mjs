@@ -26,7 +26,9 @@ const model = readModel(JSON.parse(table.toString("utf8")));
 /** @type {Map<string, string>} path from the repository's root → content */
 const files = new Map([...typescript(model), ...documentation(model)]);
 
-const stale = owned.flatMap((path) => listFiles(join(root, path))).filter((path) => !files.has(path));
+const stale = owned
+  .flatMap((path) => listFiles(join(root, path)))
+  .filter((path) => !files.has(path));
 const changed = [...files].filter(([path, content]) => {
   const file = join(root, path);
   return !existsSync(file) || readFileSync(file, "utf8") !== content;
@@ -77,5 +79,7 @@ function stepsOfCore() {
 
 function described(check) {
   const base = Number(check.replace("_", "")) * 100;
-  return model.kinds.some((kind) => kind.steps.some(({ code }) => code > base && code < base + 100));
+  return model.kinds.some((kind) =>
+    kind.steps.some(({ code }) => code > base && code < base + 100),
+  );
 }

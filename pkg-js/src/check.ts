@@ -5,8 +5,8 @@
  */
 import {
   type Case,
-  kindByNumber,
   type KindPath,
+  kindByNumber,
   kindOf,
   type Link,
   linksOf,
@@ -22,7 +22,10 @@ import type { Schema } from "./internal/schema.js";
 import { decodeVerdict, type Malformed, type Verdict } from "./verdict.js";
 
 /** Kind of the last of some links: its value is the verdict's. */
-export type LastKind<L extends readonly Link[]> = L extends readonly [...Link[], infer Last extends Link]
+export type LastKind<L extends readonly Link[]> = L extends readonly [
+  ...Link[],
+  infer Last extends Link,
+]
   ? Last["kind"]
   : L[number]["kind"];
 
@@ -94,7 +97,8 @@ function malformedError(answer: Malformed, path: KindPath | undefined): Malforme
   const field: (string | number)[] = ["links", link];
   const kind = path === undefined ? undefined : kindOf(path);
   if (part !== "link") field.push(part, ...(kind ? named(kind[part], answer.path) : []));
-  const needs = kind && reason === "notProvenBefore" ? ` (${kind.path} needs ${kind.needs.join(", ")})` : "";
+  const needs =
+    kind && reason === "notProvenBefore" ? ` (${kind.path} needs ${kind.needs.join(", ")})` : "";
   return new MalformedCaseError(formatPath(field), reason, `${text}${needs}`);
 }
 

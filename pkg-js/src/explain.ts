@@ -3,10 +3,10 @@
  *
  * @module
  */
-import { type Case, encodeCase, decodeCase, kindOf, type Link } from "./case.js";
+import { type Case, decodeCase, encodeCase, kindOf, type Link } from "./case.js";
+import type { KindPath } from "./checks/kinds.js";
 import { assuranceLines, caveatLines } from "./explain/assurance.js";
 import { duration, fieldLines, time } from "./explain/words.js";
-import type { KindPath } from "./checks/kinds.js";
 import type { Proven, ProvenanceLink, Rejected, Verdict } from "./verdict.js";
 
 /** What {@link explain} may use besides the verdict. */
@@ -101,10 +101,7 @@ function ageText(age: bigint): string {
   return age >= 0n ? `${duration(age)} old` : `${duration(-age)} ahead of this clock`;
 }
 
-function provenanceLine(
-  link: ProvenanceLink,
-  chainName: ExplainOptions["chainName"],
-): string {
+function provenanceLine(link: ProvenanceLink, chainName: ExplainOptions["chainName"]): string {
   const kind = kindOf(link.kind);
   const chain = chainName?.(link.chainId) ?? `chain ${link.chainId}`;
   const block = link.blockNumber === undefined ? "" : `, block ${link.blockNumber}`;

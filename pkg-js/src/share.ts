@@ -20,7 +20,11 @@ export async function caseToFragment(input: Case | Case["links"]): Promise<strin
   const packed = await through(encodeCase(input), new CompressionStream("deflate-raw"), MOST_BYTES);
   const fragment = toBase64Url(packed);
   if (fragment.length > MOST_FRAGMENT) {
-    throw new InputError("case", `at most ${MOST_FRAGMENT} characters packed`, `${fragment.length}`);
+    throw new InputError(
+      "case",
+      `at most ${MOST_FRAGMENT} characters packed`,
+      `${fragment.length}`,
+    );
   }
   return fragment;
 }

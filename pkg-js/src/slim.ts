@@ -24,7 +24,7 @@ export {
   NotInitializedError,
   TrapError,
 } from "./errors.js";
-export { type ExplainOptions, explain, type Explanation } from "./explain.js";
+export { type ExplainOptions, type Explanation, explain } from "./explain.js";
 export type { FieldText, Kind, KindPart, Step } from "./internal/kind.js";
 export type {
   BooleanSchema,
@@ -42,14 +42,14 @@ export { caseFromFragment, caseToFragment, MOST_FRAGMENT } from "./share.js";
 export type {
   AnchorAssurance,
   Assurance,
-  Caveat,
   Cause,
+  Caveat,
   Dispute,
   Proven,
   ProvenanceLink,
   ProvenValue,
-  RejectionCode,
   Rejected,
+  RejectionCode,
   Settlement,
   ValueOf,
   Verdict,

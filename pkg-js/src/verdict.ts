@@ -9,12 +9,12 @@ import type { KindPath, Values } from "./checks/kinds.js";
 import {
   type Assurance,
   assuranceSchema,
-  type ProvenanceLink as WireLink,
-  provenanceLinkSchema,
-  partSchema,
-  reasonSchema,
   type Part,
+  partSchema,
+  provenanceLinkSchema,
   type Reason,
+  reasonSchema,
+  type ProvenanceLink as WireLink,
 } from "./checks/records.js";
 import { type RejectionCode, steps } from "./checks/rejections.js";
 import { Decoder } from "./internal/decode.js";

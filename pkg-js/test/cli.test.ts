@@ -3,10 +3,10 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
+import { kinds } from "../src/checks/kinds.js";
 import { runCli } from "../src/cli/run.js";
 import { init } from "../src/entrypoints/index.js";
-import { kinds } from "../src/checks/kinds.js";
-import { encodeCase, formatCase, type Case, type Link } from "../src/slim.js";
+import { type Case, encodeCase, formatCase, type Link } from "../src/slim.js";
 import { proven, WORD } from "./support/cases.js";
 
 beforeAll(init);
@@ -75,24 +75,34 @@ describe("verify", () => {
     const proof = await run(["verify", "-", "--json"], good());
     expect(JSON.parse(proof.out)).toMatchObject({ status: "proven", value: { word: WORD } });
     const rejection = await run(["--json", "verify", "-"], bad());
-    expect(JSON.parse(rejection.out)).toMatchObject({ status: "rejected", code: 30305, expected: 7 });
+    expect(JSON.parse(rejection.out)).toMatchObject({
+      status: "rejected",
+      code: 30305,
+      expected: 7,
+    });
   });
 
   it("does not let a title drive the terminal", async () => {
-    const { out } = await run(["verify", "-"], formatCase({ title: "\u{1b}[2Jx", links: proven() }));
+    const { out } = await run(
+      ["verify", "-"],
+      formatCase({ title: "\u{1b}[2Jx", links: proven() }),
+    );
     expect(out.split("\n")[0]).toBe("\u{fffd}[2Jx");
   });
 });
 
 describe("usage", () => {
-  it.each([[[]], [["verify"]], [["verify", "a", "b"]], [["prove"]], [["verify", "-", "--yes"]]])(
-    "%j exits 2",
-    async (args) => {
-      const { status, out, err } = await run(args, good());
-      expect([status, out]).toEqual([2, ""]);
-      expect(err).toContain("touchstone --help");
-    },
-  );
+  it.each([
+    [[]],
+    [["verify"]],
+    [["verify", "a", "b"]],
+    [["prove"]],
+    [["verify", "-", "--yes"]],
+  ])("%j exits 2", async (args) => {
+    const { status, out, err } = await run(args, good());
+    expect([status, out]).toEqual([2, ""]);
+    expect(err).toContain("touchstone --help");
+  });
 
   it("names a file that cannot be read", async () => {
     const { status, err } = await run(["verify", "missing.json"]);

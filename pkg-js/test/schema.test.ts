@@ -7,7 +7,14 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { kinds } from "../src/checks/kinds.js";
 import { init } from "../src/entrypoints/slim.js";
 import { call } from "../src/internal/engine.js";
-import { check, decodeCase, encodeCase, formatCase, MalformedCaseError, parseCase } from "../src/slim.js";
+import {
+  check,
+  decodeCase,
+  encodeCase,
+  formatCase,
+  MalformedCaseError,
+  parseCase,
+} from "../src/slim.js";
 import { decodeVerdict } from "../src/verdict.js";
 import { anyLink, arbitraryLink } from "./support/arbitrary.js";
 import { proven } from "./support/cases.js";

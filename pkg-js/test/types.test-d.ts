@@ -1,6 +1,14 @@
 /** What compiles, and what does not. */
 import { describe, expectTypeOf, it } from "vitest";
-import { check, type Case, type Hex, layer1, type Link, type records, type Verdict } from "../src/slim.js";
+import {
+  type Case,
+  check,
+  type Hex,
+  type Link,
+  layer1,
+  type records,
+  type Verdict,
+} from "../src/slim.js";
 
 declare const state: layer1.stateRoot.Link;
 declare const account: layer1.account.Link;

@@ -1,6 +1,6 @@
 /** One page for each check, an index, and the table of rejections. */
 import { namedIn, PARTS } from "./model.mjs";
-import { flatFields } from "./typescript.mjs";
+import { flatFields } from "./tables.mjs";
 
 const NOTE = "<!-- Generated from the core by `node tools/generate.mjs`; do not edit. -->\n";
 
@@ -23,7 +23,10 @@ function table(head, rows) {
 function index(model) {
   const families = Map.groupBy
     ? Map.groupBy(model.kinds, family)
-    : model.kinds.reduce((map, kind) => map.set(family(kind), [...(map.get(family(kind)) ?? []), kind]), new Map());
+    : model.kinds.reduce(
+        (map, kind) => map.set(family(kind), [...(map.get(family(kind)) ?? []), kind]),
+        new Map(),
+      );
   const parts = [...families].map(
     ([name, kinds]) =>
       `## ${name}\n\n${table(
@@ -50,7 +53,9 @@ const family = (kind) => kind.path.split("/").slice(0, -1).join("/");
 function page(kind) {
   const rows = PARTS.map((part) => {
     const fields = flatFields(kind[part]);
-    const title = { anchor: "Anchor", claim: "Claim", evidence: "Evidence", value: "Proven value" }[part];
+    const title = { anchor: "Anchor", claim: "Claim", evidence: "Evidence", value: "Proven value" }[
+      part
+    ];
     const who = {
       anchor: "What the caller already trusts.",
       claim: "What is asserted; every field is bound by a step.",

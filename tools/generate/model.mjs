@@ -26,7 +26,10 @@ export function readModel(table) {
     folder: kind.path.split("/").slice(0, -1).map(camel),
     steps: kind.steps.map((step) => ({ ...step, name: camel(step.name) })),
   }));
-  for (const shape of [...Object.values(shared), ...kinds.flatMap((kind) => PARTS.map((part) => kind[part]))]) {
+  for (const shape of [
+    ...Object.values(shared),
+    ...kinds.flatMap((kind) => PARTS.map((part) => kind[part])),
+  ]) {
     rename(shape);
   }
   checkPaths(kinds);
@@ -53,7 +56,8 @@ function rename(shape) {
       rename(field.shape);
     }
   }
-  if (shape.type === "choice") for (const variant of shape.variants) variant.name = camel(variant.name);
+  if (shape.type === "choice")
+    for (const variant of shape.variants) variant.name = camel(variant.name);
   if (shape.of) rename(shape.of);
 }
 
@@ -64,7 +68,8 @@ function checkPaths(kinds) {
     const folders = kind.path.split("/").slice(0, -1);
     for (let depth = 1; depth <= folders.length; depth++) {
       const folder = folders.slice(0, depth).join("/");
-      if (paths.has(folder)) throw new Error(`${kind.path}: ${folder} is both a check and a folder`);
+      if (paths.has(folder))
+        throw new Error(`${kind.path}: ${folder} is both a check and a folder`);
     }
   }
 }
@@ -73,7 +78,8 @@ function checkPaths(kinds) {
 export function namedIn(shape) {
   if (shape.of) return namedIn(shape.of);
   if (shape.type === "choice") return [shape];
-  if (shape.type === "record") return [...shape.fields.flatMap((field) => namedIn(field.shape)), shape];
+  if (shape.type === "record")
+    return [...shape.fields.flatMap((field) => namedIn(field.shape)), shape];
   return [];
 }
 
@@ -91,7 +97,8 @@ function findShared(kinds, shared) {
     }
   };
   for (const shape of Object.values(shared)) add(shape, "out");
-  for (const kind of kinds) for (const part of PARTS) add(kind[part], part === "value" ? "out" : "in");
+  for (const kind of kinds)
+    for (const part of PARTS) add(kind[part], part === "value" ? "out" : "in");
   const named = new Map();
   for (const [name, use] of uses) {
     if (!OWN_NAMES.has(name) && use.texts.size === 1) named.set(name, use);

@@ -1,18 +1,26 @@
 // Generated from the core by `node tools/generate.mjs`; do not edit.
 import { type account as Layer1Account, accountKind as Layer1AccountKind } from "./layer1/account.js";
 import { type accountAbsence as Layer1AccountAbsence, accountAbsenceKind as Layer1AccountAbsenceKind } from "./layer1/account_absence.js";
+import { type assertion as RollupArbitrumAssertion, assertionKind as RollupArbitrumAssertionKind } from "./rollup/arbitrum/assertion.js";
 import { type beaconBlock as Layer1BeaconBlock, beaconBlockKind as Layer1BeaconBlockKind } from "./layer1/beacon_block.js";
 import { type beaconRoot as Layer1BeaconRoot, beaconRootKind as Layer1BeaconRootKind } from "./layer1/beacon_root.js";
 import { type beaconStateRoot as Layer1BeaconStateRoot, beaconStateRootKind as Layer1BeaconStateRootKind } from "./layer1/beacon_state_root.js";
 import { type block as Layer1Block, blockKind as Layer1BlockKind } from "./layer1/block.js";
+import { type blockLogs as Layer1BlockLogs, blockLogsKind as Layer1BlockLogsKind } from "./layer1/block_logs.js";
 import { type code as Layer1Code, codeKind as Layer1CodeKind } from "./layer1/code.js";
+import { type eip2935 as Layer1Eip2935, eip2935Kind as Layer1Eip2935Kind } from "./layer1/eip2935.js";
 import { type eip4788 as Layer1Eip4788, eip4788Kind as Layer1Eip4788Kind } from "./layer1/eip4788.js";
+import { type headerChain as Layer1HeaderChain, headerChainKind as Layer1HeaderChainKind } from "./layer1/header_chain.js";
+import { type log as Layer1Log, logKind as Layer1LogKind } from "./layer1/log.js";
 import { type outboxRoot as RollupArbitrumOutboxRoot, outboxRootKind as RollupArbitrumOutboxRootKind } from "./rollup/arbitrum/outbox_root.js";
 import { type patricia as TreePatricia, patriciaKind as TreePatriciaKind } from "./tree/patricia.js";
+import { type receipt as Layer1Receipt, receiptKind as Layer1ReceiptKind } from "./layer1/receipt.js";
+import { type receiptInBlock as Layer1ReceiptInBlock, receiptInBlockKind as Layer1ReceiptInBlockKind } from "./layer1/receipt_in_block.js";
 import { type ssz as TreeSsz, sszKind as TreeSszKind } from "./tree/ssz.js";
 import { type stateRoot as Layer1StateRoot, stateRootKind as Layer1StateRootKind } from "./layer1/state_root.js";
 import { type storage as Layer1Storage, storageKind as Layer1StorageKind } from "./layer1/storage.js";
 import { type storageAbsence as Layer1StorageAbsence, storageAbsenceKind as Layer1StorageAbsenceKind } from "./layer1/storage_absence.js";
+import { type transaction as Layer1Transaction, transactionKind as Layer1TransactionKind } from "./layer1/transaction.js";
 import type { Kind } from "../internal/kind.js";
 
 /** Version of the case format. */
@@ -33,7 +41,15 @@ export interface Links {
   "layer1/eip4788": Layer1Eip4788.Link;
   "layer1/beacon_state_root": Layer1BeaconStateRoot.Link;
   "layer1/beacon_block": Layer1BeaconBlock.Link;
+  "layer1/eip2935": Layer1Eip2935.Link;
+  "layer1/header_chain": Layer1HeaderChain.Link;
+  "layer1/transaction": Layer1Transaction.Link;
+  "layer1/receipt": Layer1Receipt.Link;
+  "layer1/log": Layer1Log.Link;
+  "layer1/receipt_in_block": Layer1ReceiptInBlock.Link;
+  "layer1/block_logs": Layer1BlockLogs.Link;
   "rollup/arbitrum/outbox_root": RollupArbitrumOutboxRoot.Link;
+  "rollup/arbitrum/assertion": RollupArbitrumAssertion.Link;
 }
 
 /** Proven value by kind. */
@@ -51,7 +67,15 @@ export interface Values {
   "layer1/eip4788": Layer1Eip4788.Value;
   "layer1/beacon_state_root": Layer1BeaconStateRoot.Value;
   "layer1/beacon_block": Layer1BeaconBlock.Value;
+  "layer1/eip2935": Layer1Eip2935.Value;
+  "layer1/header_chain": Layer1HeaderChain.Value;
+  "layer1/transaction": Layer1Transaction.Value;
+  "layer1/receipt": Layer1Receipt.Value;
+  "layer1/log": Layer1Log.Value;
+  "layer1/receipt_in_block": Layer1ReceiptInBlock.Value;
+  "layer1/block_logs": Layer1BlockLogs.Value;
   "rollup/arbitrum/outbox_root": RollupArbitrumOutboxRoot.Value;
+  "rollup/arbitrum/assertion": RollupArbitrumAssertion.Value;
 }
 
 /** Path of a kind. */
@@ -72,5 +96,13 @@ export const kinds: readonly Kind<KindPath>[] = [
   Layer1Eip4788Kind,
   Layer1BeaconStateRootKind,
   Layer1BeaconBlockKind,
+  Layer1Eip2935Kind,
+  Layer1HeaderChainKind,
+  Layer1TransactionKind,
+  Layer1ReceiptKind,
+  Layer1LogKind,
+  Layer1ReceiptInBlockKind,
+  Layer1BlockLogsKind,
   RollupArbitrumOutboxRootKind,
+  RollupArbitrumAssertionKind,
 ];

@@ -361,6 +361,145 @@ export const beaconForkSchema: S.ChoiceSchema = S.choice("BeaconFork", {
   gloas: 3,
 });
 
+/** A proven transaction. */
+export interface Transaction {
+  /** Chain it is on. */
+  readonly chainId: bigint;
+  /** Block that holds it. */
+  readonly blockHash: Hex;
+  /** Its position in the block, from 0. */
+  readonly index: bigint;
+  /** keccak-256 of its bytes. */
+  readonly hash: Hex;
+  /** Type byte; 0 for a legacy transaction. */
+  readonly transactionType: number;
+  /** Its bytes, type byte included, as signed and hashed. */
+  readonly bytes: Hex;
+}
+
+/** @internal */
+export const transactionSchema: S.RecordSchema = S.record("Transaction", {
+  chainId: S.uint(64),
+  blockHash: S.bytes32,
+  index: S.uint(64),
+  hash: S.bytes32,
+  transactionType: S.uint(8),
+  bytes: S.bytes,
+});
+
+/**
+ * How the chain encoded the receipts of deposits at that block.
+ *
+ * - `none`: It has none: not an OP Stack chain.
+ * - `beforeCanyon`: Before Canyon: like any receipt, even if a node shows a deposit nonce beside it.
+ * - `fromCanyon`: From Canyon: with deposit nonce and version 1 behind the logs.
+ */
+export type DepositReceipts =
+  | "none"
+  | "beforeCanyon"
+  | "fromCanyon";
+
+/** @internal */
+export const depositReceiptsSchema: S.ChoiceSchema = S.choice("DepositReceipts", {
+  none: 0,
+  beforeCanyon: 1,
+  fromCanyon: 2,
+});
+
+/**
+ * What a receipt says of the transaction's success.
+ *
+ * - `failed`: It was reverted.
+ * - `succeeded`: It succeeded.
+ * - `unknown`: Nothing: before Byzantium there is a state root in its place.
+ */
+export type Status =
+  | "failed"
+  | "succeeded"
+  | "unknown";
+
+/** @internal */
+export const statusSchema: S.ChoiceSchema = S.choice("Status", {
+  failed: 0,
+  succeeded: 1,
+  unknown: 2,
+});
+
+/** One log. */
+export interface Log {
+  /** Contract that emitted it. */
+  readonly address: Hex;
+  /** At most four; by custom the first is the event's signature. */
+  readonly topics: readonly Hex[];
+  /** What is not in the topics. */
+  readonly data: Hex;
+}
+
+/** @internal */
+export const logSchema: S.RecordSchema = S.record("Log", {
+  address: S.bytes20,
+  topics: S.list(S.bytes32),
+  data: S.bytes,
+});
+
+/** A proven receipt. */
+export interface TransactionReceipt {
+  /** Chain it is on. */
+  readonly chainId: bigint;
+  /** Block that holds it. */
+  readonly blockHash: Hex;
+  /** Its position in the block, from 0. */
+  readonly index: bigint;
+  /** The transaction. */
+  readonly transactionHash: Hex;
+  /** Type byte; 0 for a legacy transaction. */
+  readonly transactionType: number;
+  /** Whether it succeeded. */
+  readonly status: Status;
+  /** Gas used in the block up to and including this transaction. */
+  readonly cumulativeGasUsed: bigint;
+  /** Gas used by this transaction alone, where proven. */
+  readonly gasUsed?: bigint;
+  /** Index in the block of its first log (or of the next log, if it has none), where proven. */
+  readonly firstLogIndex?: bigint;
+  /** Nonce of a deposit's sender: only of OP Stack deposits from Canyon. */
+  readonly depositNonce?: bigint;
+  /** Its logs in the order of emission. */
+  readonly logs: readonly Log[];
+}
+
+/** @internal */
+export const transactionReceiptSchema: S.RecordSchema = S.record("TransactionReceipt", {
+  chainId: S.uint(64),
+  blockHash: S.bytes32,
+  index: S.uint(64),
+  transactionHash: S.bytes32,
+  transactionType: S.uint(8),
+  status: statusSchema,
+  cumulativeGasUsed: S.uint(64),
+  gasUsed: S.optional(S.uint(64)),
+  firstLogIndex: S.optional(S.uint(64)),
+  depositNonce: S.optional(S.uint(64)),
+  logs: S.list(logSchema),
+});
+
+/** A log with its place in the block. */
+export interface LogInBlock {
+  /** Index among the block's logs, from 0. */
+  readonly logIndex: bigint;
+  /** Position in the block of the transaction that emitted it. */
+  readonly transactionIndex: bigint;
+  /** The log. */
+  readonly log: Log;
+}
+
+/** @internal */
+export const logInBlockSchema: S.RecordSchema = S.record("LogInBlock", {
+  logIndex: S.uint(64),
+  transactionIndex: S.uint(64),
+  log: logSchema,
+});
+
 /** The two contracts behind a rollup proxy that belong together. */
 export interface RollupLogic {
   /** Logic for the owner's calls: EIP-1967 implementation. */
@@ -488,4 +627,24 @@ export const latestSchema: S.RecordSchema = S.record("Latest", {
   rollup: rollupProofSchema,
   latestProof: S.list(S.bytes),
   assertion: assertionSchema,
+});
+
+/** An assertion that the asserted one builds on. */
+export interface Ancestor {
+  /** Hash of the assertion it builds on. */
+  readonly parentHash: Bytes;
+  /** Hash of the state it ends in. */
+  readonly stateHash: Bytes;
+  /** Accumulator of the batches it read. */
+  readonly inboxAccumulator: Bytes;
+  /** Hashed nodes of the rollup's storage trie to its node. */
+  readonly nodeProof: readonly Bytes[];
+}
+
+/** @internal */
+export const ancestorSchema: S.RecordSchema = S.record("Ancestor", {
+  parentHash: S.bytes32,
+  stateHash: S.bytes32,
+  inboxAccumulator: S.bytes32,
+  nodeProof: S.list(S.bytes),
 });

@@ -67,6 +67,68 @@ export type RejectionCode =
   | 31105
   | 31106
   | 31107
+  | 31201
+  | 31202
+  | 31203
+  | 31204
+  | 31205
+  | 31206
+  | 31207
+  | 31208
+  | 31209
+  | 31210
+  | 31211
+  | 31301
+  | 31302
+  | 31303
+  | 31304
+  | 31305
+  | 31306
+  | 31307
+  | 31308
+  | 31309
+  | 31401
+  | 31402
+  | 31403
+  | 31404
+  | 31405
+  | 31406
+  | 31501
+  | 31502
+  | 31503
+  | 31504
+  | 31505
+  | 31506
+  | 31507
+  | 31508
+  | 31509
+  | 31510
+  | 31701
+  | 31702
+  | 31703
+  | 31704
+  | 31705
+  | 31706
+  | 31707
+  | 31708
+  | 31709
+  | 31710
+  | 31711
+  | 31712
+  | 31713
+  | 31801
+  | 31802
+  | 31803
+  | 31804
+  | 31805
+  | 31806
+  | 31807
+  | 31901
+  | 31902
+  | 31903
+  | 31904
+  | 31905
+  | 31906
   | 43101
   | 43102
   | 43103
@@ -81,7 +143,33 @@ export type RejectionCode =
   | 43112
   | 43113
   | 43114
-  | 43115;
+  | 43115
+  | 43201
+  | 43202
+  | 43203
+  | 43204
+  | 43205
+  | 43206
+  | 43207
+  | 43208
+  | 43209
+  | 43210
+  | 43211
+  | 43212
+  | 43213
+  | 43214
+  | 43215
+  | 43216
+  | 43217
+  | 43218
+  | 43219
+  | 43220
+  | 43221
+  | 43222
+  | 43223
+  | 43224
+  | 43225
+  | 43226;
 
 /** Every step that can reject, by code. */
 export const steps: Readonly<Record<RejectionCode, Step<KindPath>>> = {
@@ -147,6 +235,68 @@ export const steps: Readonly<Record<RejectionCode, Step<KindPath>>> = {
   31105: { kind: "layer1/beacon_block", name: "timestamp", label: "H4", text: "the header's timestamp is not the claimed one" },
   31106: { kind: "layer1/beacon_block", name: "tooOld", label: "H4", text: "the block is older than the caller accepts" },
   31107: { kind: "layer1/beacon_block", name: "stateRoot", label: "H6", text: "the block's state root is not the claimed one" },
+  31201: { kind: "layer1/eip2935", name: "noHeader", label: "A1", text: "only a state root was proven, no header: which blocks the ring holds is unknown" },
+  31202: { kind: "layer1/eip2935", name: "outsideWindow", label: "9.2", text: "the ring does not hold the hash of this block in the proven state" },
+  31203: { kind: "layer1/eip2935", name: "accountProof", label: "A2", text: "the contract's account proof fails; the cause says where" },
+  31204: { kind: "layer1/eip2935", name: "noContract", label: "A3", text: "the state has no history contract" },
+  31205: { kind: "layer1/eip2935", name: "storageProof", label: "A4", text: "the proof of the block's slot fails; the cause says where" },
+  31206: { kind: "layer1/eip2935", name: "blockHash", label: "A6", text: "the ring holds another block hash than the claimed one, or none" },
+  31207: { kind: "layer1/eip2935", name: "header", label: "H1", text: "the header is not one strict RLP list with the right fields; the cause says which" },
+  31208: { kind: "layer1/eip2935", name: "headerHash", label: "H3", text: "the header hashes to another block hash" },
+  31209: { kind: "layer1/eip2935", name: "number", label: "H4", text: "the header's number is not the claimed one" },
+  31210: { kind: "layer1/eip2935", name: "timestamp", label: "H4", text: "the header's timestamp is not the claimed one" },
+  31211: { kind: "layer1/eip2935", name: "stateRoot", label: "H6", text: "the block's state root is not the claimed one" },
+  31301: { kind: "layer1/header_chain", name: "noHeader", label: "A1", text: "only a state root was proven, no header: its parent is unknown" },
+  31302: { kind: "layer1/header_chain", name: "count", label: "9.3", text: "no header is given, or more than 512" },
+  31303: { kind: "layer1/header_chain", name: "header", label: "H1", text: "a header is not one strict RLP list with the right fields; the cause says which" },
+  31304: { kind: "layer1/header_chain", name: "parentHash", label: "H3", text: "a header is not the parent of the one before it" },
+  31305: { kind: "layer1/header_chain", name: "gap", label: "9.3", text: "a header's number is not one less than that of the one before it" },
+  31306: { kind: "layer1/header_chain", name: "number", label: "H4", text: "the last header's number is not the claimed one" },
+  31307: { kind: "layer1/header_chain", name: "blockHash", label: "H3", text: "the last header hashes to another block hash than the claimed one" },
+  31308: { kind: "layer1/header_chain", name: "timestamp", label: "H4", text: "the last header's timestamp is not the claimed one" },
+  31309: { kind: "layer1/header_chain", name: "stateRoot", label: "H6", text: "the last block's state root is not the claimed one" },
+  31401: { kind: "layer1/transaction", name: "chainId", label: "A1", text: "the claim is about another chain than the proven block" },
+  31402: { kind: "layer1/transaction", name: "noHeader", label: "R1", text: "only a state root was proven, no header: the transactions root is unknown" },
+  31403: { kind: "layer1/transaction", name: "proof", label: "R1", text: "the trie proof for this index fails; the cause says where" },
+  31404: { kind: "layer1/transaction", name: "absent", label: "R2", text: "the block has no transaction at this index" },
+  31405: { kind: "layer1/transaction", name: "encoding", label: "R2", text: "the transaction is not one strict RLP list, behind its type if it has one" },
+  31406: { kind: "layer1/transaction", name: "transactionHash", label: "R3", text: "the transaction at this index has another hash than the claimed one" },
+  31501: { kind: "layer1/receipt", name: "block", label: "R3", text: "the transaction was proven in another block than the newest state's" },
+  31502: { kind: "layer1/receipt", name: "index", label: "R3", text: "the claim is about another index than the proven transaction's" },
+  31503: { kind: "layer1/receipt", name: "transactionHash", label: "R3", text: "the claim is about another transaction than the proven one" },
+  31504: { kind: "layer1/receipt", name: "proof", label: "R1", text: "the trie proof for this index fails; the cause says where" },
+  31505: { kind: "layer1/receipt", name: "absent", label: "R2", text: "the block has no receipt at this index" },
+  31506: { kind: "layer1/receipt", name: "encoding", label: "R2", text: "the receipt is not in the one form that the chain has for it at this block" },
+  31507: { kind: "layer1/receipt", name: "transactionType", label: "R3", text: "the receipt is of another type than the transaction" },
+  31508: { kind: "layer1/receipt", name: "logsBloom", label: "R2", text: "the receipt's bloom is not the one of its logs" },
+  31509: { kind: "layer1/receipt", name: "status", label: "A6", text: "the claimed status is not the proven one" },
+  31510: { kind: "layer1/receipt", name: "cumulativeGasUsed", label: "A6", text: "the claimed cumulative gas is not the proven one" },
+  31701: { kind: "layer1/receipt_in_block", name: "chainId", label: "A1", text: "the claim is about another chain than the proven block" },
+  31702: { kind: "layer1/receipt_in_block", name: "noHeader", label: "R1", text: "only a state root was proven, no header: the receipts root is unknown" },
+  31703: { kind: "layer1/receipt_in_block", name: "count", label: "R6", text: "there are not as many receipts as transactions" },
+  31704: { kind: "layer1/receipt_in_block", name: "transactionsRoot", label: "R6", text: "the transactions are not exactly those of the block" },
+  31705: { kind: "layer1/receipt_in_block", name: "receiptsRoot", label: "R6", text: "the receipts are not exactly those of the block" },
+  31706: { kind: "layer1/receipt_in_block", name: "index", label: "R1", text: "the block has no transaction at this index" },
+  31707: { kind: "layer1/receipt_in_block", name: "transactionHash", label: "R3", text: "the transaction at this index has another hash than the claimed one" },
+  31708: { kind: "layer1/receipt_in_block", name: "encoding", label: "R2", text: "a receipt is not in the one form that the chain has for it at this block" },
+  31709: { kind: "layer1/receipt_in_block", name: "logsBloom", label: "R2", text: "the receipt's bloom is not the one of its logs" },
+  31710: { kind: "layer1/receipt_in_block", name: "status", label: "A6", text: "the claimed status is not the proven one" },
+  31711: { kind: "layer1/receipt_in_block", name: "cumulativeGasUsed", label: "A6", text: "the claimed cumulative gas is not the proven one" },
+  31712: { kind: "layer1/receipt_in_block", name: "gasUsed", label: "R4", text: "the claimed gas is not the difference to the receipt before" },
+  31713: { kind: "layer1/receipt_in_block", name: "firstLogIndex", label: "R5", text: "the claimed index of the first log is not the number of logs before it" },
+  31801: { kind: "layer1/block_logs", name: "chainId", label: "A1", text: "the claim is about another chain than the proven block" },
+  31802: { kind: "layer1/block_logs", name: "noHeader", label: "R1", text: "only a state root was proven, no header: bloom and receipts root are unknown" },
+  31803: { kind: "layer1/block_logs", name: "number", label: "H4", text: "the claim is about another block than the proven one" },
+  31804: { kind: "layer1/block_logs", name: "bloomAdmits", label: "R7", text: "no receipts are given, but the block's bloom does not exclude the filter" },
+  31805: { kind: "layer1/block_logs", name: "receiptsRoot", label: "R6", text: "the receipts are not exactly those of the block" },
+  31806: { kind: "layer1/block_logs", name: "encoding", label: "R2", text: "a receipt is not in the one form that the chain has for it at this block" },
+  31807: { kind: "layer1/block_logs", name: "logCount", label: "R7", text: "the claimed number of matching logs is not the proven one" },
+  31901: { kind: "layer1/log", name: "transactionHash", label: "R5", text: "the claim is about another transaction than the proven receipt's" },
+  31902: { kind: "layer1/log", name: "position", label: "R5", text: "the receipt has no log at this position" },
+  31903: { kind: "layer1/log", name: "logIndex", label: "R5", text: "the claimed index in the block is not the proven one, or none was proven" },
+  31904: { kind: "layer1/log", name: "address", label: "A6", text: "another contract emitted the log" },
+  31905: { kind: "layer1/log", name: "topics", label: "A6", text: "the log has other topics" },
+  31906: { kind: "layer1/log", name: "data", label: "A6", text: "the log has other data" },
   43101: { kind: "rollup/arbitrum/outbox_root", name: "settlementChain", label: "X1", text: "the proven state is not of the chain that settles this one" },
   43102: { kind: "rollup/arbitrum/outbox_root", name: "header", label: "H2", text: "the bytes are not a header; the cause says why" },
   43103: { kind: "rollup/arbitrum/outbox_root", name: "profile", label: "H-arb", text: "the header is not of an Arbitrum chain" },
@@ -162,6 +312,32 @@ export const steps: Readonly<Record<RejectionCode, Step<KindPath>>> = {
   43113: { kind: "rollup/arbitrum/outbox_root", name: "number", label: "A6", text: "the block's number is not the claimed one" },
   43114: { kind: "rollup/arbitrum/outbox_root", name: "timestamp", label: "A6", text: "the block's timestamp is not the claimed one" },
   43115: { kind: "rollup/arbitrum/outbox_root", name: "stateRoot", label: "A6", text: "the block's state root is not the claimed one" },
+  43201: { kind: "rollup/arbitrum/assertion", name: "settlementChain", label: "T1", text: "the proven state is not of the chain that settles this one" },
+  43202: { kind: "rollup/arbitrum/assertion", name: "rollup", label: "T1", text: "the settlement layer's state does not show the rollup; the cause says where" },
+  43203: { kind: "rollup/arbitrum/assertion", name: "rollupLogic", label: "T1", text: "the rollup's logic is not one whose storage layout is known" },
+  43204: { kind: "rollup/arbitrum/assertion", name: "nodeProof", label: "T3", text: "the proof of the assertion's node fails; the cause says where" },
+  43205: { kind: "rollup/arbitrum/assertion", name: "notAsserted", label: "T3", text: "the rollup holds no such assertion" },
+  43206: { kind: "rollup/arbitrum/assertion", name: "nodeLayout", label: "T3", text: "the node's word has bits where this layout has none" },
+  43207: { kind: "rollup/arbitrum/assertion", name: "claimedWord", label: "A6", text: "the node's word is not the claimed one" },
+  43208: { kind: "rollup/arbitrum/assertion", name: "status", label: "T4", text: "the assertion's status is not the settlement that was asked for" },
+  43209: { kind: "rollup/arbitrum/assertion", name: "machineStatus", label: "T5", text: "the assertion does not end in a finished machine: its block hash means nothing" },
+  43210: { kind: "rollup/arbitrum/assertion", name: "header", label: "H2", text: "the bytes are not a header; the cause says why" },
+  43211: { kind: "rollup/arbitrum/assertion", name: "profile", label: "H-arb", text: "the header is not of an Arbitrum chain" },
+  43212: { kind: "rollup/arbitrum/assertion", name: "blockHash", label: "T6", text: "the assertion ends in another block" },
+  43213: { kind: "rollup/arbitrum/assertion", name: "sendRoot", label: "T7", text: "the header's send root is not the assertion's" },
+  43214: { kind: "rollup/arbitrum/assertion", name: "chainIdProof", label: "T8", text: "the proof of the rollup's chain id fails; the cause says where" },
+  43215: { kind: "rollup/arbitrum/assertion", name: "chainId", label: "T8", text: "the rollup contract is another chain's" },
+  43216: { kind: "rollup/arbitrum/assertion", name: "ancestorProof", label: "T9", text: "the proof of an ancestor's node fails; the cause says where" },
+  43217: { kind: "rollup/arbitrum/assertion", name: "ancestorHash", label: "T9", text: "an ancestor is not the one that the assertion below it builds on" },
+  43218: { kind: "rollup/arbitrum/assertion", name: "ancestorStatus", label: "T9", text: "an ancestor is neither pending nor confirmed" },
+  43219: { kind: "rollup/arbitrum/assertion", name: "ancestorUnneeded", label: "T9", text: "ancestors of a confirmed assertion say nothing about it" },
+  43220: { kind: "rollup/arbitrum/assertion", name: "ancestorsIncomplete", label: "T9", text: "the ancestors do not reach a confirmed assertion" },
+  43221: { kind: "rollup/arbitrum/assertion", name: "latestProof", label: "T10", text: "the proof of the newest confirmed assertion fails; the cause says where" },
+  43222: { kind: "rollup/arbitrum/assertion", name: "notLatest", label: "T10", text: "the newest confirmed assertion is another one: outdated, or a rival's" },
+  43223: { kind: "rollup/arbitrum/assertion", name: "tooOld", label: "T10", text: "the block is older than the caller accepts" },
+  43224: { kind: "rollup/arbitrum/assertion", name: "number", label: "A6", text: "the block's number is not the claimed one" },
+  43225: { kind: "rollup/arbitrum/assertion", name: "timestamp", label: "A6", text: "the block's timestamp is not the claimed one" },
+  43226: { kind: "rollup/arbitrum/assertion", name: "stateRoot", label: "A6", text: "the block's state root is not the claimed one" },
 };
 
 /** Why a case is malformed, in words. */

@@ -4,10 +4,10 @@
  * @module
  */
 import { readFile } from "node:fs/promises";
-import { check } from "../check.js";
 import { type Case, decodeCase } from "../case.js";
-import { InputError, MalformedCaseError } from "../errors.js";
+import { check } from "../check.js";
 import { init } from "../entrypoints/index.js";
+import { InputError, MalformedCaseError } from "../errors.js";
 import { explain } from "../explain.js";
 import { parseCase, replaceBigint } from "../json.js";
 import type { Verdict } from "../verdict.js";
@@ -134,7 +134,10 @@ function describeFailure(error: unknown): { status: number; report: Report } {
   const name = error instanceof Error ? error.name : "Error";
   if (error instanceof MalformedCaseError) {
     const { field, reason } = error;
-    return { status: MALFORMED, report: { status: "malformed", error: name, message, field, reason } };
+    return {
+      status: MALFORMED,
+      report: { status: "malformed", error: name, message, field, reason },
+    };
   }
   if (error instanceof InputError) {
     const { field } = error;

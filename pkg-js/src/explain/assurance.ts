@@ -8,7 +8,8 @@ import type { AnchorAssurance, Assurance, Dispute, Settlement } from "../verdict
 import { duration, time } from "./words.js";
 
 const ANCHOR: Record<AnchorAssurance, string> = {
-  unanchored: "nothing but the caller's word vouches for the starting point: compare it with a source you trust",
+  unanchored:
+    "nothing but the caller's word vouches for the starting point: compare it with a source you trust",
   signed: "a majority of layer 1's sync committee signed the starting point",
   finalized: "layer 1 has finalized the starting point",
 };

@@ -70,11 +70,8 @@ export class Decoder {
       }
       case "list":
         return this.list(() => this.read(schema.of));
-      case "optional": {
-        const items = this.list(() => this.read(schema.of));
-        if (items.length > 1) this.fail("surplus");
-        return items[0];
-      }
+      case "optional":
+        return this.inside(() => (this.more ? this.read(schema.of) : undefined));
       case "record":
         return this.#record(schema);
     }

@@ -58,20 +58,26 @@ export class Encoder {
   write(schema: Schema, value: unknown): void {
     switch (schema.type) {
       case "bytes":
-        return this.#bytes(schema, value);
+        this.#bytes(schema, value);
+        break;
       case "uint":
-        return this.#uint(schema, value);
+        this.#uint(schema, value);
+        break;
       case "boolean":
         if (typeof value !== "boolean") this.fail("a boolean", value);
-        return this.number(value ? 1 : 0);
+        this.number(value ? 1 : 0);
+        break;
       case "list":
-        return this.#list(schema, value);
+        this.#list(schema, value);
+        break;
       case "optional":
-        return this.#optional(schema, value);
+        this.#optional(schema, value);
+        break;
       case "choice":
-        return this.#choice(schema, value);
+        this.#choice(schema, value);
+        break;
       case "record":
-        return this.#record(schema, value);
+        this.#record(schema, value);
     }
   }
 
@@ -138,12 +144,16 @@ export class Encoder {
       if (!Number.isSafeInteger(value) || value < 0 || (bits < 53 && value >= 2 ** bits)) {
         this.fail(expectedUint(bits), value);
       }
-      return this.number(value);
+      this.number(value);
+      return;
     }
     if (typeof value !== "bigint" || bits <= 32) this.fail(expectedUint(bits), value);
     const big = value as bigint;
     if (big < 0n || big >= limit(bits)) this.fail(expectedUint(bits), value);
-    if (big <= Number.MAX_SAFE_INTEGER) return this.number(Number(big));
+    if (big <= Number.MAX_SAFE_INTEGER) {
+      this.number(Number(big));
+      return;
+    }
     const { mark } = this;
     this.#reserve(33);
     for (let rest = big; rest > 0n; ) {

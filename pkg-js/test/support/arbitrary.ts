@@ -1,9 +1,9 @@
 /** Random values of a schema, in the form in which they come out again. */
 import fc from "fast-check";
 import { kinds } from "../../src/checks/kinds.js";
+import { toHex } from "../../src/internal/hex.js";
 import type { Kind } from "../../src/internal/kind.js";
 import type { Schema } from "../../src/internal/schema.js";
-import { toHex } from "../../src/internal/hex.js";
 import type { Link } from "../../src/slim.js";
 
 export function arbitrary(schema: Schema): fc.Arbitrary<unknown> {

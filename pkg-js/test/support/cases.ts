@@ -1,12 +1,13 @@
 /**
  * Cases made here, from a trie of a single leaf: proven by construction, without recorded data.
  */
-import { layer1, type Link } from "../../src/slim.js";
-import { call } from "../../src/internal/engine.js";
-import { Encoder } from "../../src/internal/encode.js";
-import * as S from "../../src/internal/schema.js";
+
 import type { Hex } from "../../src/bytes.js";
+import { Encoder } from "../../src/internal/encode.js";
+import { call } from "../../src/internal/engine.js";
 import { toHex } from "../../src/internal/hex.js";
+import * as S from "../../src/internal/schema.js";
+import { type Link, layer1 } from "../../src/slim.js";
 
 /** RLP of a value. */
 export function rlp(schema: S.Schema, value: unknown): Hex {

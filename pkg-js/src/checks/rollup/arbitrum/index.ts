@@ -1,2 +1,3 @@
 // Generated from the core by `node tools/generate.mjs`; do not edit.
+export { assertion } from "./assertion.js";
 export { outboxRoot } from "./outbox_root.js";
