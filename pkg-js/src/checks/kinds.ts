@@ -1,6 +1,7 @@
 // Generated from the core by `node tools/generate.mjs`; do not edit.
 import { type account as Layer1Account, accountKind as Layer1AccountKind } from "./layer1/account.js";
 import { type accountAbsence as Layer1AccountAbsence, accountAbsenceKind as Layer1AccountAbsenceKind } from "./layer1/account_absence.js";
+import { type anchorRoot as RollupOptimismAnchorRoot, anchorRootKind as RollupOptimismAnchorRootKind } from "./rollup/optimism/anchor_root.js";
 import { type assertion as RollupArbitrumAssertion, assertionKind as RollupArbitrumAssertionKind } from "./rollup/arbitrum/assertion.js";
 import { type beaconBlock as Layer1BeaconBlock, beaconBlockKind as Layer1BeaconBlockKind } from "./layer1/beacon_block.js";
 import { type beaconRoot as Layer1BeaconRoot, beaconRootKind as Layer1BeaconRootKind } from "./layer1/beacon_root.js";
@@ -10,9 +11,14 @@ import { type blockLogs as Layer1BlockLogs, blockLogsKind as Layer1BlockLogsKind
 import { type code as Layer1Code, codeKind as Layer1CodeKind } from "./layer1/code.js";
 import { type eip2935 as Layer1Eip2935, eip2935Kind as Layer1Eip2935Kind } from "./layer1/eip2935.js";
 import { type eip4788 as Layer1Eip4788, eip4788Kind as Layer1Eip4788Kind } from "./layer1/eip4788.js";
+import { type exit as RollupArbitrumExit, exitKind as RollupArbitrumExitKind } from "./rollup/arbitrum/exit.js";
+import { type exitStatus as RollupArbitrumExitStatus, exitStatusKind as RollupArbitrumExitStatusKind } from "./rollup/arbitrum/exit_status.js";
+import { type givenOutputRoot as RollupOptimismGivenOutputRoot, givenOutputRootKind as RollupOptimismGivenOutputRootKind } from "./rollup/optimism/given_output_root.js";
 import { type headerChain as Layer1HeaderChain, headerChainKind as Layer1HeaderChainKind } from "./layer1/header_chain.js";
 import { type log as Layer1Log, logKind as Layer1LogKind } from "./layer1/log.js";
+import { type messagePasser as RollupOptimismMessagePasser, messagePasserKind as RollupOptimismMessagePasserKind } from "./rollup/optimism/message_passer.js";
 import { type outboxRoot as RollupArbitrumOutboxRoot, outboxRootKind as RollupArbitrumOutboxRootKind } from "./rollup/arbitrum/outbox_root.js";
+import { type outputRoot as RollupOptimismOutputRoot, outputRootKind as RollupOptimismOutputRootKind } from "./rollup/optimism/output_root.js";
 import { type patricia as TreePatricia, patriciaKind as TreePatriciaKind } from "./tree/patricia.js";
 import { type receipt as Layer1Receipt, receiptKind as Layer1ReceiptKind } from "./layer1/receipt.js";
 import { type receiptInBlock as Layer1ReceiptInBlock, receiptInBlockKind as Layer1ReceiptInBlockKind } from "./layer1/receipt_in_block.js";
@@ -21,6 +27,7 @@ import { type stateRoot as Layer1StateRoot, stateRootKind as Layer1StateRootKind
 import { type storage as Layer1Storage, storageKind as Layer1StorageKind } from "./layer1/storage.js";
 import { type storageAbsence as Layer1StorageAbsence, storageAbsenceKind as Layer1StorageAbsenceKind } from "./layer1/storage_absence.js";
 import { type transaction as Layer1Transaction, transactionKind as Layer1TransactionKind } from "./layer1/transaction.js";
+import { type withdrawal as RollupOptimismWithdrawal, withdrawalKind as RollupOptimismWithdrawalKind } from "./rollup/optimism/withdrawal.js";
 import type { Kind } from "../internal/kind.js";
 
 /** Version of the case format. */
@@ -48,8 +55,15 @@ export interface Links {
   "layer1/log": Layer1Log.Link;
   "layer1/receipt_in_block": Layer1ReceiptInBlock.Link;
   "layer1/block_logs": Layer1BlockLogs.Link;
+  "rollup/optimism/anchor_root": RollupOptimismAnchorRoot.Link;
+  "rollup/optimism/given_output_root": RollupOptimismGivenOutputRoot.Link;
+  "rollup/optimism/output_root": RollupOptimismOutputRoot.Link;
+  "rollup/optimism/message_passer": RollupOptimismMessagePasser.Link;
+  "rollup/optimism/withdrawal": RollupOptimismWithdrawal.Link;
   "rollup/arbitrum/outbox_root": RollupArbitrumOutboxRoot.Link;
   "rollup/arbitrum/assertion": RollupArbitrumAssertion.Link;
+  "rollup/arbitrum/exit": RollupArbitrumExit.Link;
+  "rollup/arbitrum/exit_status": RollupArbitrumExitStatus.Link;
 }
 
 /** Proven value by kind. */
@@ -74,8 +88,15 @@ export interface Values {
   "layer1/log": Layer1Log.Value;
   "layer1/receipt_in_block": Layer1ReceiptInBlock.Value;
   "layer1/block_logs": Layer1BlockLogs.Value;
+  "rollup/optimism/anchor_root": RollupOptimismAnchorRoot.Value;
+  "rollup/optimism/given_output_root": RollupOptimismGivenOutputRoot.Value;
+  "rollup/optimism/output_root": RollupOptimismOutputRoot.Value;
+  "rollup/optimism/message_passer": RollupOptimismMessagePasser.Value;
+  "rollup/optimism/withdrawal": RollupOptimismWithdrawal.Value;
   "rollup/arbitrum/outbox_root": RollupArbitrumOutboxRoot.Value;
   "rollup/arbitrum/assertion": RollupArbitrumAssertion.Value;
+  "rollup/arbitrum/exit": RollupArbitrumExit.Value;
+  "rollup/arbitrum/exit_status": RollupArbitrumExitStatus.Value;
 }
 
 /** Path of a kind. */
@@ -103,6 +124,13 @@ export const kinds: readonly Kind<KindPath>[] = [
   Layer1LogKind,
   Layer1ReceiptInBlockKind,
   Layer1BlockLogsKind,
+  RollupOptimismAnchorRootKind,
+  RollupOptimismGivenOutputRootKind,
+  RollupOptimismOutputRootKind,
+  RollupOptimismMessagePasserKind,
+  RollupOptimismWithdrawalKind,
   RollupArbitrumOutboxRootKind,
   RollupArbitrumAssertionKind,
+  RollupArbitrumExitKind,
+  RollupArbitrumExitStatusKind,
 ];

@@ -406,25 +406,6 @@ export const depositReceiptsSchema: S.ChoiceSchema = S.choice("DepositReceipts",
   fromCanyon: 2,
 });
 
-/**
- * What a receipt says of the transaction's success.
- *
- * - `failed`: It was reverted.
- * - `succeeded`: It succeeded.
- * - `unknown`: Nothing: before Byzantium there is a state root in its place.
- */
-export type Status =
-  | "failed"
-  | "succeeded"
-  | "unknown";
-
-/** @internal */
-export const statusSchema: S.ChoiceSchema = S.choice("Status", {
-  failed: 0,
-  succeeded: 1,
-  unknown: 2,
-});
-
 /** One log. */
 export interface Log {
   /** Contract that emitted it. */
@@ -440,47 +421,6 @@ export const logSchema: S.RecordSchema = S.record("Log", {
   address: S.bytes20,
   topics: S.list(S.bytes32),
   data: S.bytes,
-});
-
-/** A proven receipt. */
-export interface TransactionReceipt {
-  /** Chain it is on. */
-  readonly chainId: bigint;
-  /** Block that holds it. */
-  readonly blockHash: Hex;
-  /** Its position in the block, from 0. */
-  readonly index: bigint;
-  /** The transaction. */
-  readonly transactionHash: Hex;
-  /** Type byte; 0 for a legacy transaction. */
-  readonly transactionType: number;
-  /** Whether it succeeded. */
-  readonly status: Status;
-  /** Gas used in the block up to and including this transaction. */
-  readonly cumulativeGasUsed: bigint;
-  /** Gas used by this transaction alone, where proven. */
-  readonly gasUsed?: bigint;
-  /** Index in the block of its first log (or of the next log, if it has none), where proven. */
-  readonly firstLogIndex?: bigint;
-  /** Nonce of a deposit's sender: only of OP Stack deposits from Canyon. */
-  readonly depositNonce?: bigint;
-  /** Its logs in the order of emission. */
-  readonly logs: readonly Log[];
-}
-
-/** @internal */
-export const transactionReceiptSchema: S.RecordSchema = S.record("TransactionReceipt", {
-  chainId: S.uint(64),
-  blockHash: S.bytes32,
-  index: S.uint(64),
-  transactionHash: S.bytes32,
-  transactionType: S.uint(8),
-  status: statusSchema,
-  cumulativeGasUsed: S.uint(64),
-  gasUsed: S.optional(S.uint(64)),
-  firstLogIndex: S.optional(S.uint(64)),
-  depositNonce: S.optional(S.uint(64)),
-  logs: S.list(logSchema),
 });
 
 /** A log with its place in the block. */
@@ -500,6 +440,262 @@ export const logInBlockSchema: S.RecordSchema = S.record("LogInBlock", {
   log: logSchema,
 });
 
+/** When the forks that changed the header were, seconds since 1970; absent: not scheduled. */
+export interface Forks {
+  /** Adds withdrawalsRoot, the empty trie's root until Isthmus. */
+  readonly canyon?: Uint | undefined;
+  /** Adds the blob fields and the beacon root. */
+  readonly ecotone?: Uint | undefined;
+  /** Adds requestsHash and makes withdrawalsRoot the message passer's storage root. */
+  readonly isthmus?: Uint | undefined;
+}
+
+/** @internal */
+export const forksSchema: S.RecordSchema = S.record("Forks", {
+  canyon: S.optional(S.uint(64)),
+  ecotone: S.optional(S.uint(64)),
+  isthmus: S.optional(S.uint(64)),
+});
+
+/**
+ * Storage layout of the AnchorStateRegistry.
+ *
+ * - `anchorsMapping`: 0.1 to 2.0: slot 1 maps game types to root and number. Blacklist and respected type are the portal's.
+ * - `anchorGameSlot3`: 2.1 to 2.2: slot 3 holds the anchor game. Blacklist and respected type are the portal's.
+ * - `anchorGameSlot2`: 3 and later: slot 2 holds the anchor game, slot 5 the blacklist, slot 6 the retirement time.
+ */
+export type RegistryLayout =
+  | "anchorsMapping"
+  | "anchorGameSlot3"
+  | "anchorGameSlot2";
+
+/** @internal */
+export const registryLayoutSchema: S.ChoiceSchema = S.choice("RegistryLayout", {
+  anchorsMapping: 0,
+  anchorGameSlot3: 1,
+  anchorGameSlot2: 2,
+});
+
+/** The AnchorStateRegistry. */
+export interface Registry {
+  /** Its address: the proxy. */
+  readonly address: Bytes;
+  /** Its storage layout. */
+  readonly layout: RegistryLayout;
+  /** Implementations that have this layout; none: not fingerprinted, and the verdict says so. */
+  readonly implementations: readonly Bytes[];
+}
+
+/** @internal */
+export const registrySchema: S.RecordSchema = S.record("Registry", {
+  address: S.bytes20,
+  layout: registryLayoutSchema,
+  implementations: S.list(S.bytes20),
+});
+
+/** A contract on the settlement chain. */
+export interface ContractConfiguration {
+  /** Its address: the proxy, where there is one. */
+  readonly address: Bytes;
+  /**
+   * Implementations (EIP-1967) whose storage layout is known; none: the layout is not
+   * fingerprinted, and the verdict says so.
+   */
+  readonly implementations: readonly Bytes[];
+}
+
+/** @internal */
+export const contractConfigurationSchema: S.RecordSchema = S.record("ContractConfiguration", {
+  address: S.bytes20,
+  implementations: S.list(S.bytes20),
+});
+
+/**
+ * Storage layout of a dispute game.
+ *
+ * - `faultDisputeGameV1`: FaultDisputeGame and PermissionedDisputeGame to 1.3.
+ * - `faultDisputeGameV2`: The same from 1.4 on: slot 10 tells whether the type was respected at creation.
+ * - `superFaultDisputeGame`: SuperFaultDisputeGame.
+ * - `superPermissionedDisputeGame`: SuperPermissionedDisputeGame: one proposer, nobody who may challenge.
+ * - `zkDisputeGame`: ZKDisputeGame.
+ * - `aggregateVerifier`: AggregateVerifier.
+ */
+export type GameLayout =
+  | "faultDisputeGameV1"
+  | "faultDisputeGameV2"
+  | "superFaultDisputeGame"
+  | "superPermissionedDisputeGame"
+  | "zkDisputeGame"
+  | "aggregateVerifier";
+
+/** @internal */
+export const gameLayoutSchema: S.ChoiceSchema = S.choice("GameLayout", {
+  faultDisputeGameV1: 0,
+  faultDisputeGameV2: 1,
+  superFaultDisputeGame: 2,
+  superPermissionedDisputeGame: 3,
+  zkDisputeGame: 4,
+  aggregateVerifier: 5,
+});
+
+/**
+ * Form of the arguments behind a game clone's code. All start with creator (20 bytes), root
+ * claim (32) and layer 1 head (32).
+ *
+ * - `standard`: Then the extra data to the end.
+ * - `gameArgs`: Then the extra data and the implementation's arguments.
+ * - `typedGameArgs`: Then the game type (4), the extra data and the implementation's arguments.
+ * - `aggregateVerifier`: Then the sequence number (32), the parent game (20) and intermediate roots, the last of which is the root claim.
+ */
+export type ArgumentsForm =
+  | "standard"
+  | "gameArgs"
+  | "typedGameArgs"
+  | "aggregateVerifier";
+
+/** @internal */
+export const argumentsFormSchema: S.ChoiceSchema = S.choice("ArgumentsForm", {
+  standard: 0,
+  gameArgs: 1,
+  typedGameArgs: 2,
+  aggregateVerifier: 3,
+});
+
+/**
+ * What a game's root claim commits to.
+ *
+ * - `outputRoot`: One block of one chain.
+ * - `superRoot`: A timestamp and one output root for each chain of an interop set.
+ */
+export type RootKind =
+  | "outputRoot"
+  | "superRoot";
+
+/** @internal */
+export const rootKindSchema: S.ChoiceSchema = S.choice("RootKind", {
+  outputRoot: 0,
+  superRoot: 1,
+});
+
+/** A dispute game implementation that counts on this chain. */
+export interface GameImplementation {
+  /** Game type under which the factory creates it. */
+  readonly gameType: number;
+  /** Contract that its clones delegate to. */
+  readonly implementation: Bytes;
+  /** Its storage layout. */
+  readonly layout: GameLayout;
+  /** Form of its clones' arguments. */
+  readonly argumentsForm: ArgumentsForm;
+  /** What its root claims commit to. */
+  readonly rootKind: RootKind;
+  /** Whether only named parties may propose and challenge. */
+  readonly permissioned: boolean;
+}
+
+/** @internal */
+export const gameImplementationSchema: S.RecordSchema = S.record("GameImplementation", {
+  gameType: S.uint(32),
+  implementation: S.bytes20,
+  layout: gameLayoutSchema,
+  argumentsForm: argumentsFormSchema,
+  rootKind: rootKindSchema,
+  permissioned: S.boolean,
+});
+
+/**
+ * Storage layout of the portal.
+ *
+ * - `optimismPortalLegacy`: 1 and 2: withdrawals are proven against the L2OutputOracle.
+ * - `optimismPortal2V3`: 3: dispute games; blacklist in slot 58, respected game type in slot 59.
+ * - `optimismPortal2V4`: 4 and 5: dispute games; what makes a game count is the registry's.
+ */
+export type PortalLayout =
+  | "optimismPortalLegacy"
+  | "optimismPortal2V3"
+  | "optimismPortal2V4";
+
+/** @internal */
+export const portalLayoutSchema: S.ChoiceSchema = S.choice("PortalLayout", {
+  optimismPortalLegacy: 0,
+  optimismPortal2V3: 1,
+  optimismPortal2V4: 2,
+});
+
+/** The OptimismPortal. */
+export interface Portal {
+  /** Its address: the proxy. */
+  readonly address: Bytes;
+  /** Its storage layout. */
+  readonly layout: PortalLayout;
+  /** Implementations that have this layout; none: not fingerprinted, and the verdict says so. */
+  readonly implementations: readonly Bytes[];
+}
+
+/** @internal */
+export const portalSchema: S.RecordSchema = S.record("Portal", {
+  address: S.bytes20,
+  layout: portalLayoutSchema,
+  implementations: S.list(S.bytes20),
+});
+
+/** What is supposed to prove a contract's account and implementation. */
+export interface ContractEvidence {
+  /** Hashed nodes of the account trie, root first. */
+  readonly accountProof: readonly Bytes[];
+  /** Proof of the EIP-1967 implementation slot; due exactly when implementations are known. */
+  readonly implementationProof?: readonly Bytes[] | undefined;
+}
+
+/** @internal */
+export const contractEvidenceSchema: S.RecordSchema = S.record("ContractEvidence", {
+  accountProof: S.list(S.bytes),
+  implementationProof: S.optional(S.list(S.bytes)),
+});
+
+/** A commitment, as a verdict reports it. */
+export interface Commitment {
+  /** The rollup. */
+  readonly chainId: bigint;
+  /** What the root commits to. */
+  readonly rootKind: RootKind;
+  /** The output root or super root. */
+  readonly root: Hex;
+  /** Of an output root the block number, of a super root the timestamp, where it was proven. */
+  readonly sequenceNumber?: bigint;
+}
+
+/** @internal */
+export const commitmentSchema: S.RecordSchema = S.record("Commitment", {
+  chainId: S.uint(64),
+  rootKind: rootKindSchema,
+  root: S.bytes32,
+  sequenceNumber: S.optional(S.uint(64)),
+});
+
+/** A proven withdrawal. */
+export interface Withdrawal {
+  /** The rollup it was sent on. */
+  readonly chainId: bigint;
+  /** keccak-256 of its ABI-encoded fields. */
+  readonly withdrawalHash: Hex;
+  /** The message passer's slot that records it. */
+  readonly slot: Hex;
+  /**
+   * The same proof in the form that the portal takes: embedded nodes as elements of their
+   * own.
+   */
+  readonly portalProof: readonly Hex[];
+}
+
+/** @internal */
+export const withdrawalSchema: S.RecordSchema = S.record("Withdrawal", {
+  chainId: S.uint(64),
+  withdrawalHash: S.bytes32,
+  slot: S.bytes32,
+  portalProof: S.list(S.bytes),
+});
+
 /** The two contracts behind a rollup proxy that belong together. */
 export interface RollupLogic {
   /** Logic for the owner's calls: EIP-1967 implementation. */
@@ -512,44 +708,6 @@ export interface RollupLogic {
 export const rollupLogicSchema: S.RecordSchema = S.record("RollupLogic", {
   admin: S.bytes20,
   user: S.bytes20,
-});
-
-/** An Arbitrum chain, as its settlement layer knows it. */
-export interface Deployment {
-  /** The chain. */
-  readonly chainId: Uint;
-  /** Chain that settles it, where the contracts below live. */
-  readonly settlesOn: Uint;
-  /** Rollup proxy (BoLD). */
-  readonly rollup: Bytes;
-  /** Outbox proxy. */
-  readonly outbox: Bytes;
-  /**
-   * Rollup logic whose storage layout is known; empty leaves the layout to the caller's
-   * word, and the verdict says so.
-   */
-  readonly rollupLogic: readonly RollupLogic[];
-  /** Outbox logic whose storage layout is known; empty as above. */
-  readonly outboxLogic: readonly Bytes[];
-  /** Blocks of the settlement layer that an assertion waits for its confirmation. */
-  readonly confirmPeriodBlocks?: Uint | undefined;
-  /** Whether the data lies with a committee (AnyTrust) and not on the settlement layer. */
-  readonly anyTrust: boolean;
-  /** Fault-proof level, 1 to 4; 0 unknown. */
-  readonly faultProofLevel: number;
-}
-
-/** @internal */
-export const deploymentSchema: S.RecordSchema = S.record("Deployment", {
-  chainId: S.uint(64),
-  settlesOn: S.uint(64),
-  rollup: S.bytes20,
-  outbox: S.bytes20,
-  rollupLogic: S.list(rollupLogicSchema),
-  outboxLogic: S.list(S.bytes20),
-  confirmPeriodBlocks: S.optional(S.uint(64)),
-  anyTrust: S.boolean,
-  faultProofLevel: S.uint(8),
 });
 
 /** What shows the rollup contract and its logic. */
@@ -647,4 +805,24 @@ export const ancestorSchema: S.RecordSchema = S.record("Ancestor", {
   stateHash: S.bytes32,
   inboxAccumulator: S.bytes32,
   nodeProof: S.list(S.bytes),
+});
+
+/** A proven message. */
+export interface Exit {
+  /** Chain that sent it. */
+  readonly chainId: bigint;
+  /** Its index among all messages. */
+  readonly index: bigint;
+  /** Hash of its fields. */
+  readonly itemHash: Hex;
+  /** Send root it was proven under. */
+  readonly sendRoot: Hex;
+}
+
+/** @internal */
+export const exitSchema: S.RecordSchema = S.record("Exit", {
+  chainId: S.uint(64),
+  index: S.uint(64),
+  itemHash: S.bytes32,
+  sendRoot: S.bytes32,
 });

@@ -19,6 +19,7 @@ export type RejectionCode =
   | 20112
   | 20113
   | 20114
+  | 20115
   | 20201
   | 20202
   | 20203
@@ -129,6 +130,49 @@ export type RejectionCode =
   | 31904
   | 31905
   | 31906
+  | 40101
+  | 40102
+  | 40103
+  | 40104
+  | 40105
+  | 40106
+  | 40107
+  | 40108
+  | 40109
+  | 40110
+  | 40111
+  | 40112
+  | 40201
+  | 40301
+  | 40302
+  | 40303
+  | 40304
+  | 40305
+  | 40306
+  | 40307
+  | 40308
+  | 40309
+  | 40310
+  | 40311
+  | 40312
+  | 40313
+  | 40314
+  | 40401
+  | 40402
+  | 40403
+  | 40404
+  | 40405
+  | 40501
+  | 40502
+  | 40503
+  | 40504
+  | 40505
+  | 40506
+  | 40507
+  | 42001
+  | 42002
+  | 42003
+  | 42004
   | 43101
   | 43102
   | 43103
@@ -169,7 +213,23 @@ export type RejectionCode =
   | 43223
   | 43224
   | 43225
-  | 43226;
+  | 43226
+  | 43301
+  | 43302
+  | 43303
+  | 43304
+  | 43305
+  | 43306
+  | 43307
+  | 43401
+  | 43402
+  | 43403
+  | 43404
+  | 43405
+  | 43406
+  | 43407
+  | 43408
+  | 43409;
 
 /** Every step that can reject, by code. */
 export const steps: Readonly<Record<RejectionCode, Step<KindPath>>> = {
@@ -187,6 +247,7 @@ export const steps: Readonly<Record<RejectionCode, Step<KindPath>>> = {
   20112: { kind: "tree/patricia", name: "unusedElement", label: "M12", text: "elements are left over when the walk has ended" },
   20113: { kind: "tree/patricia", name: "limits", label: "M13", text: "more or longer elements than any such proof has" },
   20114: { kind: "tree/patricia", name: "claimedValue", label: "A6", text: "the trie holds something else at this key than the claim says" },
+  20115: { kind: "tree/patricia", name: "repeated", label: "W4", text: "in the portal's form: an embedded node is not repeated as an element of its own" },
   20201: { kind: "tree/ssz", name: "position", label: "Z2", text: "the generalized index is zero: it names no position" },
   20202: { kind: "tree/ssz", name: "branchLength", label: "Z1", text: "the branch does not have exactly one word per level" },
   20203: { kind: "tree/ssz", name: "root", label: "Z1", text: "the branch leads to another root" },
@@ -297,6 +358,49 @@ export const steps: Readonly<Record<RejectionCode, Step<KindPath>>> = {
   31904: { kind: "layer1/log", name: "address", label: "A6", text: "another contract emitted the log" },
   31905: { kind: "layer1/log", name: "topics", label: "A6", text: "the log has other topics" },
   31906: { kind: "layer1/log", name: "data", label: "A6", text: "the log has other data" },
+  40101: { kind: "rollup/optimism/anchor_root", name: "settlesOn", label: "§8", text: "the proven state is not of the chain that settles the rollup" },
+  40102: { kind: "rollup/optimism/anchor_root", name: "noRegistry", label: "§8", text: "the deployment names no registry" },
+  40103: { kind: "rollup/optimism/anchor_root", name: "layout", label: "K2", text: "the deployment's registry has another layout" },
+  40104: { kind: "rollup/optimism/anchor_root", name: "gameType", label: "D3", text: "no game implementation with this type claims output roots on this chain" },
+  40105: { kind: "rollup/optimism/anchor_root", name: "registry", label: "K1", text: "the registry's account is not proven; the cause says why" },
+  40106: { kind: "rollup/optimism/anchor_root", name: "implementation", label: "K2", text: "the registry's implementation is not proven to be a known one; the cause says why" },
+  40107: { kind: "rollup/optimism/anchor_root", name: "rootProof", label: "K3", text: "the root's slot is not proven; the cause says where" },
+  40108: { kind: "rollup/optimism/anchor_root", name: "noRoot", label: "K3", text: "the registry holds no root for this game type" },
+  40109: { kind: "rollup/optimism/anchor_root", name: "claimedRoot", label: "A6", text: "the claimed output root is not the proven one" },
+  40110: { kind: "rollup/optimism/anchor_root", name: "numberEvidence", label: "K3", text: "a number is claimed without proof, or proven without claim" },
+  40111: { kind: "rollup/optimism/anchor_root", name: "numberProof", label: "K3", text: "the number's slot is not proven; the cause says where" },
+  40112: { kind: "rollup/optimism/anchor_root", name: "claimedNumber", label: "A6", text: "the claimed block number is not the proven one" },
+  40201: { kind: "rollup/optimism/given_output_root", name: "outputRoot", label: "A1", text: "the claimed output root is not the trusted one" },
+  40301: { kind: "rollup/optimism/output_root", name: "chainId", label: "A1", text: "the claim is about another chain than the proven output root" },
+  40302: { kind: "rollup/optimism/output_root", name: "preimage", label: "O1", text: "the preimage is not four words" },
+  40303: { kind: "rollup/optimism/output_root", name: "version", label: "O1", text: "the preimage has another version than 0" },
+  40304: { kind: "rollup/optimism/output_root", name: "outputRoot", label: "O2", text: "the preimage does not hash to the proven output root" },
+  40305: { kind: "rollup/optimism/output_root", name: "header", label: "O3", text: "the header does not decode; the cause says why" },
+  40306: { kind: "rollup/optimism/output_root", name: "blockHash", label: "O3", text: "the header does not hash to the preimage's block hash" },
+  40307: { kind: "rollup/optimism/output_root", name: "stateRoot", label: "O4", text: "the header has another state root than the preimage" },
+  40308: { kind: "rollup/optimism/output_root", name: "committedNumber", label: "O5", text: "the header has another number than the commitment" },
+  40309: { kind: "rollup/optimism/output_root", name: "committedTimestamp", label: "S5", text: "the block is not the last one at or before the super root's timestamp" },
+  40310: { kind: "rollup/optimism/output_root", name: "claimedNumber", label: "O5", text: "the claimed number is not the header's" },
+  40311: { kind: "rollup/optimism/output_root", name: "claimedTimestamp", label: "A6", text: "the claimed timestamp is not the header's" },
+  40312: { kind: "rollup/optimism/output_root", name: "claimedStateRoot", label: "A6", text: "the claimed state root is not the header's" },
+  40313: { kind: "rollup/optimism/output_root", name: "headerShape", label: "H5", text: "the header has not the shape that this chain's headers have at that time" },
+  40314: { kind: "rollup/optimism/output_root", name: "withdrawalsRoot", label: "O6", text: "from Isthmus on: the header's withdrawalsRoot is not the preimage's message passer root" },
+  40401: { kind: "rollup/optimism/message_passer", name: "chainId", label: "A1", text: "the claim is about another chain than the proven output root" },
+  40402: { kind: "rollup/optimism/message_passer", name: "preimage", label: "O1", text: "the preimage is not four words" },
+  40403: { kind: "rollup/optimism/message_passer", name: "version", label: "O1", text: "the preimage has another version than 0" },
+  40404: { kind: "rollup/optimism/message_passer", name: "outputRoot", label: "O2", text: "the preimage does not hash to the proven output root" },
+  40405: { kind: "rollup/optimism/message_passer", name: "storageRoot", label: "A6", text: "the claimed storage root is not the preimage's" },
+  40501: { kind: "rollup/optimism/withdrawal", name: "chainId", label: "A1", text: "the proven message passer is of another chain than the deployment" },
+  40502: { kind: "rollup/optimism/withdrawal", name: "noPortal", label: "§8", text: "the deployment names no portal" },
+  40503: { kind: "rollup/optimism/withdrawal", name: "withdrawalHash", label: "W1", text: "the fields do not hash to the asked withdrawal" },
+  40504: { kind: "rollup/optimism/withdrawal", name: "unsafeTarget", label: "W5", text: "the target is the portal or its lockbox: the portal refuses such withdrawals" },
+  40505: { kind: "rollup/optimism/withdrawal", name: "proof", label: "W3", text: "the slot is not proven; the cause says where" },
+  40506: { kind: "rollup/optimism/withdrawal", name: "notSent", label: "W3", text: "the message passer has recorded no such withdrawal" },
+  40507: { kind: "rollup/optimism/withdrawal", name: "slotValue", label: "W3", text: "the slot holds something else than 1" },
+  42001: { kind: "rollup/optimism/anchor_root", name: "noAccount", label: "K1", text: "the settlement chain has no account at the configured address" },
+  42002: { kind: "rollup/optimism/anchor_root", name: "implementationEvidence", label: "K2", text: "a proof of the implementation is missing, or offered although no implementation is known" },
+  42003: { kind: "rollup/optimism/anchor_root", name: "unknownImplementation", label: "K2", text: "the proxy runs an implementation whose storage layout the configuration does not know" },
+  42004: { kind: "rollup/optimism/anchor_root", name: "dirtyAddress", label: "K4", text: "a slot that holds an address has bits above it" },
   43101: { kind: "rollup/arbitrum/outbox_root", name: "settlementChain", label: "X1", text: "the proven state is not of the chain that settles this one" },
   43102: { kind: "rollup/arbitrum/outbox_root", name: "header", label: "H2", text: "the bytes are not a header; the cause says why" },
   43103: { kind: "rollup/arbitrum/outbox_root", name: "profile", label: "H-arb", text: "the header is not of an Arbitrum chain" },
@@ -338,6 +442,22 @@ export const steps: Readonly<Record<RejectionCode, Step<KindPath>>> = {
   43224: { kind: "rollup/arbitrum/assertion", name: "number", label: "A6", text: "the block's number is not the claimed one" },
   43225: { kind: "rollup/arbitrum/assertion", name: "timestamp", label: "A6", text: "the block's timestamp is not the claimed one" },
   43226: { kind: "rollup/arbitrum/assertion", name: "stateRoot", label: "A6", text: "the block's state root is not the claimed one" },
+  43301: { kind: "rollup/arbitrum/exit", name: "chainId", label: "A1", text: "the claim is about another chain than the proven state" },
+  43302: { kind: "rollup/arbitrum/exit", name: "noSendRoot", label: "Y3", text: "the state is only a root, or not of an Arbitrum chain: it has no send root" },
+  43303: { kind: "rollup/arbitrum/exit", name: "pathLength", label: "Y1", text: "the path is longer than any that the outbox takes" },
+  43304: { kind: "rollup/arbitrum/exit", name: "pathNotMinimal", label: "Y1", text: "the index does not fit the path: `index` and `index + 2^length` would both be proven" },
+  43305: { kind: "rollup/arbitrum/exit", name: "indexBeyondCount", label: "Y5", text: "the block has not sent so many messages: the leaf is padding" },
+  43306: { kind: "rollup/arbitrum/exit", name: "itemHash", label: "Y2", text: "the fields do not hash to the asked message" },
+  43307: { kind: "rollup/arbitrum/exit", name: "sendRoot", label: "Y3", text: "the path does not lead from the message to the block's send root" },
+  43401: { kind: "rollup/arbitrum/exit_status", name: "chainId", label: "A1", text: "the message is of another chain than the deployment" },
+  43402: { kind: "rollup/arbitrum/exit_status", name: "settlementChain", label: "Y4", text: "the settlement state is not of the chain that settles this one" },
+  43403: { kind: "rollup/arbitrum/exit_status", name: "settlementState", label: "Y4", text: "the message does not rest on this settlement state, but on another block or anchor" },
+  43404: { kind: "rollup/arbitrum/exit_status", name: "outbox", label: "Y4", text: "the settlement layer's state does not show the outbox; the cause says where" },
+  43405: { kind: "rollup/arbitrum/exit_status", name: "outboxLogic", label: "Y4", text: "the outbox's logic is not one whose storage layout is known" },
+  43406: { kind: "rollup/arbitrum/exit_status", name: "rootsProof", label: "Y4", text: "the proof of the send root's entry fails; the cause says where" },
+  43407: { kind: "rollup/arbitrum/exit_status", name: "spentProof", label: "Y6", text: "the proof of the word of executed messages fails; the cause says where" },
+  43408: { kind: "rollup/arbitrum/exit_status", name: "spent", label: "Y6", text: "the outbox has executed the message, or has not, unlike claimed" },
+  43409: { kind: "rollup/arbitrum/exit_status", name: "executable", label: "Y4", text: "the outbox would take the message now, or would not, unlike claimed" },
 };
 
 /** Why a case is malformed, in words. */

@@ -1,5 +1,5 @@
 // Generated from the core by `node tools/generate.mjs`; do not edit.
-import type { Bytes, Uint } from "../../bytes.js";
+import type { Bytes, Hex, Uint } from "../../bytes.js";
 import * as K from "../../internal/kind.js";
 import * as S from "../../internal/schema.js";
 import * as R from "../../checks/records.js";
@@ -22,7 +22,11 @@ export const receiptInBlockKind: K.Kind<"layer1/receipt_in_block"> = {
     chainId: S.uint(64),
     index: S.uint(64),
     transactionHash: S.bytes32,
-    status: R.statusSchema,
+    status: S.choice("Status", {
+      failed: 0,
+      succeeded: 1,
+      unknown: 2,
+    }),
     cumulativeGasUsed: S.uint(64),
     gasUsed: S.uint(64),
     firstLogIndex: S.uint(64),
@@ -31,7 +35,23 @@ export const receiptInBlockKind: K.Kind<"layer1/receipt_in_block"> = {
     transactions: S.list(S.bytes),
     receipts: S.list(S.bytes),
   }),
-  value: R.transactionReceiptSchema,
+  value: S.record("TransactionReceipt", {
+    chainId: S.uint(64),
+    blockHash: S.bytes32,
+    index: S.uint(64),
+    transactionHash: S.bytes32,
+    transactionType: S.uint(8),
+    status: S.choice("Status", {
+      failed: 0,
+      succeeded: 1,
+      unknown: 2,
+    }),
+    cumulativeGasUsed: S.uint(64),
+    gasUsed: S.optional(S.uint(64)),
+    firstLogIndex: S.optional(S.uint(64)),
+    depositNonce: S.optional(S.uint(64)),
+    logs: S.list(R.logSchema),
+  }),
 };
 
 /**
@@ -65,6 +85,18 @@ export function receiptInBlock(parts: receiptInBlock.Parts): receiptInBlock.Link
 }
 
 export declare namespace receiptInBlock {
+  /**
+   * What a receipt says of the transaction's success.
+   *
+   * - `failed`: It was reverted.
+   * - `succeeded`: It succeeded.
+   * - `unknown`: Nothing: before Byzantium there is a state root in its place.
+   */
+  type Status =
+    | "failed"
+    | "succeeded"
+    | "unknown";
+
   /** What the caller already trusts. */
   interface Anchor {
     /** How the chain encoded the receipts of deposits at that block. */
@@ -80,7 +112,7 @@ export declare namespace receiptInBlock {
     /** keccak-256 of its bytes. */
     readonly transactionHash: Bytes;
     /** Whether it succeeded. */
-    readonly status: R.Status;
+    readonly status: Status;
     /** Gas used in the block up to and including this transaction. */
     readonly cumulativeGasUsed: Uint;
     /** Gas used by this transaction. */
@@ -98,7 +130,30 @@ export declare namespace receiptInBlock {
   }
 
   /** A proven receipt. */
-  type Value = R.TransactionReceipt;
+  interface Value {
+    /** Chain it is on. */
+    readonly chainId: bigint;
+    /** Block that holds it. */
+    readonly blockHash: Hex;
+    /** Its position in the block, from 0. */
+    readonly index: bigint;
+    /** The transaction. */
+    readonly transactionHash: Hex;
+    /** Type byte; 0 for a legacy transaction. */
+    readonly transactionType: number;
+    /** Whether it succeeded. */
+    readonly status: Status;
+    /** Gas used in the block up to and including this transaction. */
+    readonly cumulativeGasUsed: bigint;
+    /** Gas used by this transaction alone, where proven. */
+    readonly gasUsed?: bigint;
+    /** Index in the block of its first log (or of the next log, if it has none), where proven. */
+    readonly firstLogIndex?: bigint;
+    /** Nonce of a deposit's sender: only of OP Stack deposits from Canyon. */
+    readonly depositNonce?: bigint;
+    /** Its logs in the order of emission. */
+    readonly logs: readonly R.Log[];
+  }
 
   /** What the link is made of. */
   interface Parts {

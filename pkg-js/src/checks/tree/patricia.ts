@@ -54,6 +54,7 @@ export const patriciaKind: K.Kind<"tree/patricia"> = {
  * - 20112 `unusedElement` (M12): Elements are left over when the walk has ended.
  * - 20113 `limits` (M13): More or longer elements than any such proof has.
  * - 20114 `claimedValue` (A6): The trie holds something else at this key than the claim says.
+ * - 20115 `repeated` (W4): In the portal's form: an embedded node is not repeated as an element of its own.
  */
 export function patricia(parts: patricia.Parts): patricia.Link {
   return { kind: "tree/patricia", ...parts };

@@ -16,7 +16,17 @@ export const outboxRootKind: K.Kind<"rollup/arbitrum/outbox_root"> = {
   trusts: "what the settlement state rests on; the rollup's contracts and whoever can upgrade them",
   rule: "spec/rollup-proofs.md §6.2, X1–X2, T10; §6.1, H-arb",
   anchor: S.record("Anchor", {
-    deployment: R.deploymentSchema,
+    deployment: S.record("Deployment", {
+      chainId: S.uint(64),
+      settlesOn: S.uint(64),
+      rollup: S.bytes20,
+      outbox: S.bytes20,
+      rollupLogic: S.list(R.rollupLogicSchema),
+      outboxLogic: S.list(S.bytes20),
+      confirmPeriodBlocks: S.optional(S.uint(64)),
+      anyTrust: S.boolean,
+      faultProofLevel: S.uint(8),
+    }),
     notBefore: S.uint(64),
   }),
   claim: S.record("Claim", {
@@ -67,10 +77,35 @@ export function outboxRoot(parts: outboxRoot.Parts): outboxRoot.Link {
 }
 
 export declare namespace outboxRoot {
+  /** An Arbitrum chain, as its settlement layer knows it. */
+  interface Deployment {
+    /** The chain. */
+    readonly chainId: Uint;
+    /** Chain that settles it, where the contracts below live. */
+    readonly settlesOn: Uint;
+    /** Rollup proxy (BoLD). */
+    readonly rollup: Bytes;
+    /** Outbox proxy. */
+    readonly outbox: Bytes;
+    /**
+     * Rollup logic whose storage layout is known; empty leaves the layout to the caller's
+     * word, and the verdict says so.
+     */
+    readonly rollupLogic: readonly R.RollupLogic[];
+    /** Outbox logic whose storage layout is known; empty as above. */
+    readonly outboxLogic: readonly Bytes[];
+    /** Blocks of the settlement layer that an assertion waits for its confirmation. */
+    readonly confirmPeriodBlocks?: Uint | undefined;
+    /** Whether the data lies with a committee (AnyTrust) and not on the settlement layer. */
+    readonly anyTrust: boolean;
+    /** Fault-proof level, 1 to 4; 0 unknown. */
+    readonly faultProofLevel: number;
+  }
+
   /** What the caller already trusts. */
   interface Anchor {
     /** The chain and its contracts. */
-    readonly deployment: R.Deployment;
+    readonly deployment: Deployment;
     /** Oldest acceptable timestamp of the block, seconds since 1970; 0 accepts any age. */
     readonly notBefore: Uint;
   }
