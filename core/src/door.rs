@@ -19,7 +19,7 @@ mod held;
 mod optimism;
 pub mod run;
 
-use crate::codec::record::{Fault, Wire};
+use crate::codec::record::{Fault, Wire, decode};
 use crate::codec::rlp::{Item, put_list};
 use crate::rejection::Rejection;
 use alloc::vec::Vec;
@@ -112,7 +112,7 @@ impl<'a> Frame<'a> {
     fn read(item: &Item<'a>) -> Result<Self, Stop> {
         let frame = |error| Stop::fault(Part::Link, Fault::from(error));
         let [kind, anchor, claim, evidence] = item.array().map_err(frame)?;
-        let kind = u16::read(&kind).map_err(|fault| Stop::fault(Part::Link, fault))?;
+        let kind = decode::<u16>(&kind).map_err(|fault| Stop::fault(Part::Link, fault))?;
         Ok(Self { kind, parts: [anchor, claim, evidence] })
     }
 
@@ -120,9 +120,9 @@ impl<'a> Frame<'a> {
     pub(crate) fn parts<A: Wire<'a>, C: Wire<'a>, E: Wire<'a>>(&self) -> Result<(A, C, E), Stop> {
         let [anchor, claim, evidence] = &self.parts;
         Ok((
-            A::read(anchor).map_err(|fault| Stop::fault(Part::Anchor, fault))?,
-            C::read(claim).map_err(|fault| Stop::fault(Part::Claim, fault))?,
-            E::read(evidence).map_err(|fault| Stop::fault(Part::Evidence, fault))?,
+            decode(anchor).map_err(|fault| Stop::fault(Part::Anchor, fault))?,
+            decode(claim).map_err(|fault| Stop::fault(Part::Claim, fault))?,
+            decode(evidence).map_err(|fault| Stop::fault(Part::Evidence, fault))?,
         ))
     }
 }

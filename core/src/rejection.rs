@@ -111,30 +111,40 @@ impl core::ops::Deref for Rejection {
 
 impl Rejection {
     /// A failed step without details.
+    #[inline(always)]
     pub fn at(step: impl Step) -> Self {
-        Self::new(step.code(), Detail::Nothing, Detail::Nothing)
+        Self::plain(step.code())
     }
 
     /// A failed comparison.
+    #[inline(always)]
     pub fn differs(step: impl Step, expected: impl Into<Detail>, got: impl Into<Detail>) -> Self {
         Self::new(step.code(), expected.into(), got.into())
     }
 
     /// A failed step that got something it cannot name one expectation for.
+    #[inline(always)]
     pub fn got(step: impl Step, got: impl Into<Detail>) -> Self {
         Self::new(step.code(), Detail::Nothing, got.into())
+    }
+
+    /// This rejection as the cause of a failed step of the check above.
+    #[must_use]
+    #[inline(always)]
+    pub fn because_of(self, step: impl Step) -> Self {
+        self.below(step.code())
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn plain(code: u32) -> Self {
+        Self::new(code, Detail::Nothing, Detail::Nothing)
     }
 
     #[cold]
     #[inline(never)]
     fn new(code: u32, expected: Detail, got: Detail) -> Self {
         Self(Box::new(Reasons { code, cause: 0, expected, got }))
-    }
-
-    /// This rejection as the cause of a failed step of the check above.
-    #[must_use]
-    pub fn because_of(self, step: impl Step) -> Self {
-        self.below(step.code())
     }
 
     #[cold]
@@ -149,17 +159,32 @@ impl Rejection {
     }
 }
 
+/// What steps compare. Each type has one comparison in the wasm, however many steps use it.
+pub trait Compare: Copy + PartialEq + Into<Detail> {
+    /// Fails with the code unless both sides are equal.
+    ///
+    /// # Errors
+    ///
+    /// The code, with both sides.
+    #[inline(never)]
+    fn compare(code: u32, expected: &Self, got: &Self) -> Result<(), Rejection> {
+        if expected == got {
+            return Ok(());
+        }
+        Err(Rejection::new(code, (*expected).into(), (*got).into()))
+    }
+}
+
+impl<T: Copy + PartialEq + Into<Detail>> Compare for T {}
+
 /// Fails the step unless both sides are equal.
 ///
 /// # Errors
 ///
 /// The step, with both sides.
-pub fn equal<T: PartialEq + Copy + Into<Detail>>(
-    step: impl Step,
-    expected: T,
-    got: T,
-) -> Result<(), Rejection> {
-    if expected == got { Ok(()) } else { Err(Rejection::differs(step, expected, got)) }
+#[inline(always)]
+pub fn equal<T: Compare>(step: impl Step, expected: T, got: T) -> Result<(), Rejection> {
+    T::compare(step.code(), &expected, &got)
 }
 
 /// Fails the step unless the condition holds.
@@ -167,8 +192,9 @@ pub fn equal<T: PartialEq + Copy + Into<Detail>>(
 /// # Errors
 ///
 /// The step.
+#[inline(always)]
 pub fn ensure(step: impl Step, condition: bool) -> Result<(), Rejection> {
-    if condition { Ok(()) } else { Err(Rejection::at(step)) }
+    if condition { Ok(()) } else { Err(Rejection::plain(step.code())) }
 }
 
 /// Declares the numbered steps of one check: `Name = number, "label of the specification sheet"`.

@@ -3,19 +3,26 @@
 //! [`record!`](crate::record) writes a struct, its strict reader and its writer; with the feature
 //! `schema` also its description, from which TypeScript types, validation and docs are generated.
 //! [`choice!`](crate::choice) does the same for a closed set of names.
+//!
+//! Reading is shaped by the size of the wasm: a [`Reader`] remembers the first fault and hands out
+//! blanks from then on, so that a record is read by one plain call per field and no branch, and the
+//! result is looked at once, in [`decode`].
 
-use super::rlp::{Item, RlpError, put_bytes, put_list};
+use super::rlp::{Item, Items, RlpError, close_list, put_bytes};
 use alloc::vec::Vec;
 use alloy_primitives::{Address, B256, U256};
 
 #[cfg(feature = "schema")]
 use super::schema::{Shape, shape};
 
+/// Deepest nesting of records and lists.
+const DEEPEST: usize = 6;
+
 /// Where and why a record could not be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fault {
     /// Field indices from the outside in; only the first `depth` count.
-    pub path: [u8; 6],
+    pub path: [u8; DEEPEST],
     /// How many indices of `path` count.
     pub depth: u8,
     /// What is wrong there.
@@ -24,28 +31,188 @@ pub struct Fault {
 
 impl From<RlpError> for Fault {
     fn from(reason: RlpError) -> Self {
-        Self { path: [0; 6], depth: 0, reason }
+        Self { path: [0; DEEPEST], depth: 0, reason }
     }
 }
 
-impl Fault {
-    /// The same fault, seen from the record that holds field `index`.
+/// Reads the one RLP form of a value from an item.
+///
+/// # Errors
+///
+/// The first [`Fault`].
+pub fn decode<'a, T: Wire<'a>>(item: &Item<'a>) -> Result<T, Fault> {
+    let mut reader = Reader::of(item);
+    let value = reader.read();
+    reader.fault.map_or(Ok(value), Err)
+}
+
+/// Reads values one after another; remembers the first fault, and is blank from then on.
+#[derive(Debug)]
+pub struct Reader<'a> {
+    items: Items<'a>,
+    fault: Option<Fault>,
+    path: [u8; DEEPEST],
+    depth: u8,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader whose first and only item is this one.
+    fn of(item: &Item<'a>) -> Self {
+        Self { items: Items::single(item), fault: None, path: [0; DEEPEST], depth: 0 }
+    }
+
+    /// The next value.
+    pub fn read<T: Wire<'a>>(&mut self) -> T {
+        T::read(self)
+    }
+
+    /// Remembers a fault at the item read last; nothing more is read after it.
+    #[cold]
+    #[inline(never)]
+    pub fn fail(&mut self, reason: RlpError) {
+        if self.fault.is_none() {
+            // The outermost index counts the one item that the reader started with.
+            let [_, path @ ..] = self.path;
+            let mut shifted = [0; DEEPEST];
+            shifted.iter_mut().zip(path).for_each(|(to, from)| *to = from);
+            self.fault = Some(Fault { path: shifted, depth: self.depth, reason });
+        }
+        self.items = Items::none();
+    }
+
+    /// As [`Reader::fail`], for a value that was read well but means nothing.
+    #[cold]
+    #[inline(never)]
+    pub fn fail_last(&mut self, reason: RlpError) {
+        if self.fault.is_none()
+            && let Some(index) = self.index()
+        {
+            *index = index.saturating_sub(1);
+        }
+        self.fail(reason);
+    }
+
+    /// Index of the next item in its list.
+    fn index(&mut self) -> Option<&mut u8> {
+        self.path.get_mut(usize::from(self.depth))
+    }
+
+    /// The next item; a blank one after a fault.
+    #[inline(never)]
+    pub fn item(&mut self) -> Item<'a> {
+        match self.items.next() {
+            Some(Ok(item)) => item,
+            Some(Err(error)) => self.blank(error),
+            None => self.blank(RlpError::Missing),
+        }
+    }
+
+    fn blank(&mut self, error: RlpError) -> Item<'a> {
+        self.fail(error);
+        Item { raw: &[0x80], payload: &[], is_list: false }
+    }
+
+    /// The next item has been read.
+    fn step(&mut self) {
+        if self.fault.is_none()
+            && let Some(index) = self.index()
+        {
+            *index = index.saturating_add(1);
+        }
+    }
+
+    /// Remembers a failed reading of the item read last.
+    fn settle<T: Default>(&mut self, read: Result<T, RlpError>) -> T {
+        let value = read.unwrap_or_else(|error| {
+            self.fail(error);
+            T::default()
+        });
+        self.step();
+        value
+    }
+
+    /// An integer of at most `bits` bits.
+    #[inline(never)]
+    pub fn uint(&mut self, bits: u32) -> u64 {
+        let read = self.item().uint().and_then(|value| {
+            let fits = value.checked_shr(bits).unwrap_or_default() == 0;
+            if fits { Ok(value) } else { Err(RlpError::Overflow) }
+        });
+        self.settle(read)
+    }
+
+    /// An integer of at most 256 bits, left-padded with zeros.
+    #[inline(never)]
+    pub fn padded(&mut self) -> [u8; 32] {
+        let read = self.item().padded();
+        self.settle(read)
+    }
+
+    /// Exactly 32 bytes.
+    #[inline(never)]
+    pub fn word(&mut self) -> [u8; 32] {
+        let read = self.item().fixed();
+        self.settle(read)
+    }
+
+    /// Exactly 20 bytes.
+    #[inline(never)]
+    pub fn address(&mut self) -> [u8; 20] {
+        let read = self.item().fixed();
+        self.settle(read)
+    }
+
+    /// Any bytes.
+    #[inline(never)]
+    pub fn bytes(&mut self) -> &'a [u8] {
+        let read = self.item().bytes();
+        self.settle(read)
+    }
+
+    /// Steps into a list; what it returns goes to [`Reader::leave`].
+    #[inline(never)]
+    pub fn enter(&mut self) -> Items<'a> {
+        match self.item().items() {
+            Err(error) => {
+                self.fail(error);
+                Items::none()
+            }
+            Ok(inner) => {
+                let outer = core::mem::replace(&mut self.items, inner);
+                self.depth = self.depth.saturating_add(1);
+                match self.index() {
+                    Some(index) => *index = 0,
+                    None => self.fail(RlpError::Kind),
+                }
+                outer
+            }
+        }
+    }
+
+    /// Steps out of a list, of which nothing may be left.
+    #[inline(never)]
+    pub fn leave(&mut self, outer: Items<'a>) {
+        if let Err(error) = self.items.end() {
+            self.fail(error);
+        }
+        if self.fault.is_none() {
+            self.items = outer;
+            self.depth = self.depth.saturating_sub(1);
+            self.step();
+        }
+    }
+
+    /// Whether the list holds another item.
     #[must_use]
-    pub fn within(self, index: usize) -> Self {
-        let [a, b, c, d, e, _] = self.path;
-        let first = u8::try_from(index).unwrap_or(u8::MAX);
-        Self { path: [first, a, b, c, d, e], depth: self.depth.saturating_add(1).min(6), ..self }
+    pub const fn more(&self) -> bool {
+        self.items.end().is_err()
     }
 }
 
 /// A value with exactly one RLP form.
 pub trait Wire<'a>: Sized {
-    /// Reads the value.
-    ///
-    /// # Errors
-    ///
-    /// [`Fault`] names the field that is not in its one form.
-    fn read(item: &Item<'a>) -> Result<Self, Fault>;
+    /// Reads the next item of the reader; a blank where it is not in its one form.
+    fn read(reader: &mut Reader<'a>) -> Self;
 
     /// Appends the value's RLP form.
     fn write(&self, out: &mut Vec<u8>);
@@ -55,14 +222,19 @@ pub trait Wire<'a>: Sized {
     fn shape() -> Shape;
 }
 
+#[inline(never)]
+fn put_uint(out: &mut Vec<u8>, number: u64) {
+    alloy_rlp::Encodable::encode(&number, out);
+}
+
 macro_rules! uint {
     ($($ty:ty: $bits:literal),*) => {$(
         impl<'a> Wire<'a> for $ty {
-            fn read(item: &Item<'a>) -> Result<Self, Fault> {
-                item.uint()?.try_into().map_err(|_| RlpError::Overflow.into())
+            fn read(reader: &mut Reader<'a>) -> Self {
+                reader.uint($bits).try_into().unwrap_or_default()
             }
             fn write(&self, out: &mut Vec<u8>) {
-                alloy_rlp::Encodable::encode(&u64::from(*self), out);
+                put_uint(out, u64::from(*self));
             }
             #[cfg(feature = "schema")]
             fn shape() -> Shape {
@@ -74,8 +246,8 @@ macro_rules! uint {
 uint!(u8: 8, u16: 16, u32: 32, u64: 64);
 
 impl<'a> Wire<'a> for U256 {
-    fn read(item: &Item<'a>) -> Result<Self, Fault> {
-        Ok(Self::from_be_bytes(item.padded::<32>()?))
+    fn read(reader: &mut Reader<'a>) -> Self {
+        Self::from_be_bytes(reader.padded())
     }
     fn write(&self, out: &mut Vec<u8>) {
         let bytes = self.to_be_bytes::<32>();
@@ -89,15 +261,11 @@ impl<'a> Wire<'a> for U256 {
 }
 
 impl<'a> Wire<'a> for bool {
-    fn read(item: &Item<'a>) -> Result<Self, Fault> {
-        match item.uint()? {
-            0 => Ok(false),
-            1 => Ok(true),
-            _ => Err(RlpError::Overflow.into()),
-        }
+    fn read(reader: &mut Reader<'a>) -> Self {
+        reader.uint(1) == 1
     }
     fn write(&self, out: &mut Vec<u8>) {
-        u8::from(*self).write(out);
+        put_uint(out, u64::from(*self));
     }
     #[cfg(feature = "schema")]
     fn shape() -> Shape {
@@ -106,8 +274,8 @@ impl<'a> Wire<'a> for bool {
 }
 
 impl<'a> Wire<'a> for B256 {
-    fn read(item: &Item<'a>) -> Result<Self, Fault> {
-        Ok(Self(item.fixed()?))
+    fn read(reader: &mut Reader<'a>) -> Self {
+        Self(reader.word())
     }
     fn write(&self, out: &mut Vec<u8>) {
         put_bytes(out, &self.0);
@@ -119,8 +287,8 @@ impl<'a> Wire<'a> for B256 {
 }
 
 impl<'a> Wire<'a> for Address {
-    fn read(item: &Item<'a>) -> Result<Self, Fault> {
-        Ok(Self(item.fixed()?.into()))
+    fn read(reader: &mut Reader<'a>) -> Self {
+        Self(reader.address().into())
     }
     fn write(&self, out: &mut Vec<u8>) {
         put_bytes(out, self.as_slice());
@@ -132,8 +300,8 @@ impl<'a> Wire<'a> for Address {
 }
 
 impl<'a> Wire<'a> for &'a [u8] {
-    fn read(item: &Item<'a>) -> Result<Self, Fault> {
-        Ok(item.bytes()?)
+    fn read(reader: &mut Reader<'a>) -> Self {
+        reader.bytes()
     }
     fn write(&self, out: &mut Vec<u8>) {
         put_bytes(out, self);
@@ -149,8 +317,8 @@ impl<'a> Wire<'a> for &'a [u8] {
 pub struct Bytes(pub Vec<u8>);
 
 impl<'a> Wire<'a> for Bytes {
-    fn read(item: &Item<'a>) -> Result<Self, Fault> {
-        Ok(Self(item.bytes()?.to_vec()))
+    fn read(reader: &mut Reader<'a>) -> Self {
+        Self(reader.bytes().to_vec())
     }
     fn write(&self, out: &mut Vec<u8>) {
         put_bytes(out, &self.0);
@@ -162,15 +330,21 @@ impl<'a> Wire<'a> for Bytes {
 }
 
 impl<'a, T: Wire<'a>> Wire<'a> for Vec<T> {
-    fn read(item: &Item<'a>) -> Result<Self, Fault> {
+    fn read(reader: &mut Reader<'a>) -> Self {
         let mut out = Self::new();
-        for (index, item) in item.items()?.enumerate() {
-            out.push(T::read(&item?).map_err(|fault| fault.within(index))?);
+        let outer = reader.enter();
+        while reader.more() {
+            out.push(reader.read());
         }
-        Ok(out)
+        reader.leave(outer);
+        out
     }
     fn write(&self, out: &mut Vec<u8>) {
-        put_list(out, |out| self.iter().for_each(|each| each.write(out)));
+        let start = out.len();
+        for each in self {
+            each.write(out);
+        }
+        close_list(out, start);
     }
     #[cfg(feature = "schema")]
     fn shape() -> Shape {
@@ -180,15 +354,18 @@ impl<'a, T: Wire<'a>> Wire<'a> for Vec<T> {
 
 /// A list of no or one item.
 impl<'a, T: Wire<'a>> Wire<'a> for Option<T> {
-    fn read(item: &Item<'a>) -> Result<Self, Fault> {
-        let mut items = item.items()?;
-        let Some(first) = items.next() else { return Ok(None) };
-        let value = T::read(&first?)?;
-        items.end()?;
-        Ok(Some(value))
+    fn read(reader: &mut Reader<'a>) -> Self {
+        let outer = reader.enter();
+        let value = if reader.more() { Some(reader.read()) } else { None };
+        reader.leave(outer);
+        value
     }
     fn write(&self, out: &mut Vec<u8>) {
-        put_list(out, |out| self.iter().for_each(|each| each.write(out)));
+        let start = out.len();
+        if let Some(value) = self {
+            value.write(out);
+        }
+        close_list(out, start);
     }
     #[cfg(feature = "schema")]
     fn shape() -> Shape {
@@ -201,12 +378,13 @@ impl<'a, T: Wire<'a>> Wire<'a> for Option<T> {
 pub struct Nothing;
 
 impl<'a> Wire<'a> for Nothing {
-    fn read(item: &Item<'a>) -> Result<Self, Fault> {
-        item.array::<0>()?;
-        Ok(Self)
+    fn read(reader: &mut Reader<'a>) -> Self {
+        let outer = reader.enter();
+        reader.leave(outer);
+        Self
     }
     fn write(&self, out: &mut Vec<u8>) {
-        put_list(out, |_| ());
+        out.push(0xc0);
     }
     #[cfg(feature = "schema")]
     fn shape() -> Shape {
@@ -236,19 +414,16 @@ macro_rules! record {
         $( $(#[doc = $field_doc:literal])* pub $field:ident: $ty:ty ),* $(,)?
     }) => {
         impl<$lt> $crate::codec::record::Wire<$lt> for $name $($generics)* {
-            fn read(
-                item: &$crate::codec::rlp::Item<$lt>,
-            ) -> Result<Self, $crate::codec::record::Fault> {
-                let mut fields = $crate::codec::record::Fields::of(item)?;
-                let value = Self { $( $field: fields.field()?, )* };
-                fields.end()?;
-                Ok(value)
+            fn read(reader: &mut $crate::codec::record::Reader<$lt>) -> Self {
+                let outer = reader.enter();
+                let value = Self { $( $field: reader.read(), )* };
+                reader.leave(outer);
+                value
             }
             fn write(&self, out: &mut alloc::vec::Vec<u8>) {
-                $crate::codec::rlp::put_list(out, |out| {
-                    $( $crate::codec::record::Wire::write(&self.$field, out); )*
-                    let _ = out;
-                });
+                let start = out.len();
+                $( $crate::codec::record::Wire::write(&self.$field, out); )*
+                $crate::codec::rlp::close_list(out, start);
             }
             #[cfg(feature = "schema")]
             fn shape() -> $crate::codec::schema::Shape {
@@ -266,49 +441,6 @@ macro_rules! record {
     };
 }
 
-/// Reads the fields of a record in order; a fault says which one.
-#[derive(Debug)]
-pub struct Fields<'a> {
-    items: super::rlp::Items<'a>,
-    index: usize,
-}
-
-impl<'a> Fields<'a> {
-    /// The fields of a list.
-    ///
-    /// # Errors
-    ///
-    /// When the item is not a list.
-    pub fn of(item: &Item<'a>) -> Result<Self, Fault> {
-        Ok(Self { items: item.items()?, index: 0 })
-    }
-
-    /// The next field.
-    ///
-    /// # Errors
-    ///
-    /// When it is missing or not in its one form.
-    pub fn field<T: Wire<'a>>(&mut self) -> Result<T, Fault> {
-        let index = self.index;
-        self.index = index.saturating_add(1);
-        let read = match self.items.next() {
-            None => Err(RlpError::Missing.into()),
-            Some(Err(error)) => Err(error.into()),
-            Some(Ok(item)) => T::read(&item),
-        };
-        read.map_err(|fault| fault.within(index))
-    }
-
-    /// There is no further field.
-    ///
-    /// # Errors
-    ///
-    /// When there is one.
-    pub fn end(&self) -> Result<(), Fault> {
-        self.items.end().map_err(|error| Fault::from(error).within(self.index))
-    }
-}
-
 /// Declares a closed set of names, written as a small integer.
 #[macro_export]
 macro_rules! choice {
@@ -320,13 +452,19 @@ macro_rules! choice {
         #[repr(u8)]
         pub enum $name { $( $(#[doc = $variant_doc])* $variant = $number, )* }
 
+        impl $name {
+            /// What a reader hands out after a fault.
+            const FIRST: Self = { let [first, ..] = [$( Self::$variant ),*]; first };
+        }
+
         impl<'a> $crate::codec::record::Wire<'a> for $name {
-            fn read(
-                item: &$crate::codec::rlp::Item<'a>,
-            ) -> Result<Self, $crate::codec::record::Fault> {
-                match item.uint()? {
-                    $( $number => Ok(Self::$variant), )*
-                    _ => Err($crate::codec::rlp::RlpError::Overflow.into()),
+            fn read(reader: &mut $crate::codec::record::Reader<'a>) -> Self {
+                match reader.uint(8) {
+                    $( $number => Self::$variant, )*
+                    _ => {
+                        reader.fail_last($crate::codec::rlp::RlpError::Overflow);
+                        Self::FIRST
+                    }
                 }
             }
             fn write(&self, out: &mut alloc::vec::Vec<u8>) {

@@ -121,10 +121,20 @@ impl<'a> Item<'a> {
 const EMPTY: Item<'static> = Item { raw: &[0x80], payload: &[], is_list: false };
 
 /// Reads items one after another. Each step consumes at least one byte.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Items<'a>(&'a [u8]);
 
-impl Items<'_> {
+impl<'a> Items<'a> {
+    /// No item.
+    pub(crate) const fn none() -> Self {
+        Self(&[])
+    }
+
+    /// Exactly this item.
+    pub(crate) const fn single(item: &Item<'a>) -> Self {
+        Self(item.raw)
+    }
+
     /// Nothing may be left.
     ///
     /// # Errors
@@ -162,11 +172,24 @@ pub fn put_bytes(out: &mut Vec<u8>, bytes: &[u8]) {
 }
 
 /// Appends a list whose payload `fill` writes.
+#[inline(always)]
 pub fn put_list(out: &mut Vec<u8>, fill: impl FnOnce(&mut Vec<u8>)) {
-    let mut payload = Vec::new();
-    fill(&mut payload);
-    Header { list: true, payload_length: payload.len() }.encode(out);
-    out.extend_from_slice(&payload);
+    let start = out.len();
+    fill(out);
+    close_list(out, start);
+}
+
+/// Makes a list of everything behind `start`, by moving it behind a prefix.
+#[inline(never)]
+pub fn close_list(out: &mut Vec<u8>, start: usize) {
+    let payload_length = out.len().saturating_sub(start);
+    let header = Header { list: true, payload_length };
+    let end = out.len();
+    header.encode(out);
+    let prefix = out.len().saturating_sub(end);
+    if let Some(list) = out.get_mut(start..) {
+        list.rotate_right(prefix);
+    }
 }
 
 #[cfg(test)]

@@ -33,21 +33,22 @@ fn bytes_of(sample: &Sample<'_>) -> Vec<u8> {
 fn a_record_reads_what_it_wrote() {
     let sample = Sample { count: 7, hash: Some(B256::repeat_byte(1)), pieces: vec![&[1, 2], &[]] };
     let bytes = bytes_of(&sample);
-    assert_eq!(Sample::read(&Item::whole(&bytes).unwrap()), Ok(sample));
+    assert_eq!(decode::<Sample<'_>>(&Item::whole(&bytes).unwrap()), Ok(sample));
 }
 
 #[test]
 fn a_fault_names_the_field() {
     // [1, [], [[…]]]: the first piece is a list.
     let bytes = [0xc4, 0x01, 0xc0, 0xc1, 0xc0];
-    let fault = Sample::read(&Item::whole(&bytes).unwrap()).unwrap_err();
+    let fault = decode::<Sample<'_>>(&Item::whole(&bytes).unwrap()).unwrap_err();
     assert_eq!((&fault.path[..2], fault.depth, fault.reason), (&[2, 0][..], 2, RlpError::Kind));
 }
 
 #[test]
 fn fields_are_neither_missing_nor_left_over() {
-    let read =
-        |bytes: &[u8]| Sample::read(&Item::whole(bytes).unwrap()).map_err(|f| f.reason).err();
+    let read = |bytes: &[u8]| {
+        decode::<Sample<'_>>(&Item::whole(bytes).unwrap()).map_err(|f| f.reason).err()
+    };
     assert_eq!(read(&[0xc2, 0x01, 0xc0]), Some(RlpError::Missing));
     assert_eq!(read(&[0xc4, 0x01, 0xc0, 0xc0, 0x80]), Some(RlpError::Surplus));
     assert_eq!(read(&[0xc5, 0x01, 0xc2, 0x80, 0x80, 0xc0]), Some(RlpError::Size));
@@ -55,6 +56,6 @@ fn fields_are_neither_missing_nor_left_over() {
 
 #[test]
 fn a_choice_is_closed() {
-    assert_eq!(Side::read(&Item::whole(&[0x01]).unwrap()), Ok(Side::Right));
-    assert!(Side::read(&Item::whole(&[0x02]).unwrap()).is_err());
+    assert_eq!(decode::<Side>(&Item::whole(&[0x01]).unwrap()), Ok(Side::Right));
+    assert!(decode::<Side>(&Item::whole(&[0x02]).unwrap()).is_err());
 }

@@ -5,7 +5,7 @@
 //! specs/protocol/deposits.md; spec/layer1.md §6 (R2). Gas used, contract address, effective gas
 //! price, sender and log index are not in a receipt.
 
-use crate::codec::record::{Bytes, Wire};
+use crate::codec::record::{self, Bytes};
 use crate::codec::rlp::{Item, RlpError};
 use crate::layer1::bloom::Bloom;
 use crate::layer1::envelope;
@@ -112,7 +112,7 @@ pub fn decode(bytes: &[u8], deposits: DepositReceipts) -> Result<Receipt, RlpErr
 }
 
 fn read_log(item: &Item<'_>) -> Result<Log, RlpError> {
-    let log = Log::read(item).map_err(|fault| fault.reason)?;
+    let log = record::decode::<Log>(item).map_err(|fault| fault.reason)?;
     if log.topics.len() > MOST_TOPICS { Err(RlpError::Surplus) } else { Ok(log) }
 }
 
