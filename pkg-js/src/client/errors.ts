@@ -1,9 +1,11 @@
 /**
- * How a client method fails: the network, or the proof. Never both in one class, because a wallet
- * retries the first and must warn about the second.
+ * How a client method fails: the network, the proof, or that there is none to be had. Never two in
+ * one class, because a wallet retries the first and must warn about the second.
  *
  * @module
  */
+import type { Case } from "../case.js";
+import type { Rejected } from "../verdict.js";
 
 /** What went wrong between the client and a node. */
 export type NetworkErrorKind =
@@ -53,5 +55,53 @@ export class NetworkError extends Error {
     this.origin = origin;
     this.attempts = attempts;
     this.code = code;
+  }
+}
+
+/**
+ * What the node answered does not prove the claim: a check in wasm rejected it.
+ *
+ * Either the node lies (or is broken), or what the caller trusts is wrong. Retrying the same node
+ * proves nothing; the case can be saved and checked by somebody else.
+ */
+export class VerificationError extends Error {
+  override readonly name = "VerificationError";
+  /** The rejection: which step of which check, what it expected and what it got. */
+  readonly verdict: Rejected;
+  /** The case that was rejected, as far as it had been put together. */
+  readonly case: Case;
+
+  constructor(verdict: Rejected, rejected: Case) {
+    const because = verdict.cause === undefined ? "" : ` (${verdict.cause.text})`;
+    super(`${verdict.kind} rejected, step ${verdict.code}: ${verdict.text}${because}`);
+    this.verdict = verdict;
+    this.case = rejected;
+  }
+}
+
+/** Why something true may not be provable. */
+export type NotProvableReason =
+  /** The block is newer than the newest one that the chosen assurance reaches. */
+  | "newer-than-proven"
+  /** No history proof reaches back to the block. */
+  | "older-than-reach"
+  /** The bytes of this transaction or receipt type cannot be rebuilt from JSON. */
+  | "unknown-type"
+  /** The settlement layer holds no commitment of the chosen assurance, as far as could be found. */
+  | "no-commitment"
+  /** The chain's configuration does not say what a proof would need. */
+  | "not-configured"
+  /** The commitment or the anchor is older than the caller accepts. */
+  | "too-old";
+
+/** Nothing false was found, but what was asked cannot be proven this way or not yet. */
+export class NotProvableError extends Error {
+  override readonly name: string = "NotProvableError";
+
+  constructor(
+    readonly reason: NotProvableReason,
+    message: string,
+  ) {
+    super(message);
   }
 }

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { NotProvableError } from "../errors.js";
 import type { Value } from "../values.js";
 
 /** Type of an OP Stack deposit. */
@@ -13,7 +14,7 @@ export const DEPOSIT = 0x7e;
  *
  * Nothing was verified, and nothing is guessed: the bytes would be under another hash.
  */
-export class CannotReencodeError extends Error {
+export class CannotReencodeError extends NotProvableError {
   override readonly name = "CannotReencodeError";
 
   constructor(
@@ -22,7 +23,7 @@ export class CannotReencodeError extends Error {
     /** Its EIP-2718 type. */
     readonly type: number,
   ) {
-    super(`cannot re-encode a ${what} of type 0x${type.toString(16)}`);
+    super("unknown-type", `cannot re-encode a ${what} of type 0x${type.toString(16)}`);
   }
 }
 

@@ -1,0 +1,48 @@
+/**
+ * Arguments of the client: read into their types, or refused by name.
+ *
+ * @module
+ */
+import type { Bytes, Hex, Uint } from "../bytes.js";
+import { InputError } from "../errors.js";
+import { describe, isUint8Array } from "../internal/describe.js";
+import { toHex } from "../internal/hex.js";
+import { toWord } from "./values.js";
+
+const DIGITS = /^0x[0-9a-fA-F]*$/;
+
+/** Bytes of one length, as lower-case hex. */
+export function fixedBytes(value: Bytes, field: string, length: number): Hex {
+  if (isUint8Array(value) && value.length === length) return toHex(value);
+  if (typeof value === "string" && DIGITS.test(value) && value.length === 2 + 2 * length) {
+    return value.toLowerCase() as Hex;
+  }
+  throw new InputError(field, `${length} bytes`, describe(value));
+}
+
+/** An address; letter case is not looked at. */
+export function address(value: Bytes, field = "address"): Hex {
+  return fixedBytes(value, field, 20);
+}
+
+/** A storage slot: 32 bytes, or a number. */
+export function slot(value: Bytes | Uint, field = "slot"): Hex {
+  if (typeof value === "bigint" || typeof value === "number") return toWord(uint(value, field, 256));
+  return fixedBytes(value, field, 32);
+}
+
+/** A whole number of at most `bits` bits. */
+export function uint(value: Uint, field: string, bits = 64): bigint {
+  const whole = typeof value === "bigint" || Number.isSafeInteger(value);
+  if (!whole || value < 0 || BigInt(value) >> BigInt(bits) !== 0n) {
+    throw new InputError(field, `a whole number of at most ${bits} bits`, describe(value));
+  }
+  return BigInt(value);
+}
+
+/** Seconds or milliseconds: a number from 0. */
+export function duration(value: number | undefined, field: string, otherwise: number): number {
+  if (value === undefined) return otherwise;
+  if (typeof value !== "number" || !(value >= 0)) throw new InputError(field, "a number from 0", describe(value));
+  return value;
+}
