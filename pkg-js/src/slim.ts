@@ -12,11 +12,19 @@ export {
   type Link,
   MOST_LINKS,
 } from "./case.js";
+export type {
+  ArbitrumChain,
+  Chain,
+  EthereumChain,
+  HistoryContract,
+  RollupChain,
+} from "./chains/types.js";
 export { check, type LastKind } from "./check.js";
 export * from "./checks/index.js";
 export { kinds } from "./checks/kinds.js";
 export type * as records from "./checks/records.js";
 export { caveats, reasons, steps } from "./checks/rejections.js";
+export * from "./client/index.js";
 export {
   InitError,
   InputError,

@@ -59,7 +59,11 @@ export async function settleArbitrum(
 
 type Deployment = rollup.arbitrum.outboxRoot.Anchor["deployment"];
 
-async function newestConfirmed(below: ProvenState, deployment: Deployment, options: CallOptions): Promise<Latest> {
+async function newestConfirmed(
+  below: ProvenState,
+  deployment: Deployment,
+  options: CallOptions,
+): Promise<Latest> {
   const address = deployment.rollup as Hex;
   const known = deployment.rollupLogic.length > 0;
   const slots = [toWord(LATEST_CONFIRMED), ...(known ? [LOGIC, USER_LOGIC] : [])];
@@ -82,9 +86,16 @@ async function outboxProof(
   sendRoot: Hex,
   options: CallOptions,
 ): Promise<Pick<Outbox, "outboxProof" | "outboxLogicProof" | "rootsProof">> {
-  const slots = [mappingSlot(sendRoot, ROOTS), ...(deployment.outboxLogic.length > 0 ? [LOGIC] : [])];
+  const slots = [
+    mappingSlot(sendRoot, ROOTS),
+    ...(deployment.outboxLogic.length > 0 ? [LOGIC] : []),
+  ];
   const proof = await below.node.proof(deployment.outbox as Hex, slots, below.ref, options);
-  return { outboxProof: proof.accountProof, outboxLogicProof: slotProof(proof, 1), rootsProof: slotProof(proof, 0) };
+  return {
+    outboxProof: proof.accountProof,
+    outboxLogicProof: slotProof(proof, 1),
+    rootsProof: slotProof(proof, 0),
+  };
 }
 
 function slotProof(proof: NodeProof, index: number): readonly Uint8Array[] {
@@ -92,15 +103,28 @@ function slotProof(proof: NodeProof, index: number): readonly Uint8Array[] {
 }
 
 /** What the event of an assertion's creation says of it. */
-async function assertion(below: ProvenState, address: Hex, hash: Hex, options: CallOptions): Promise<Latest["assertion"]> {
+async function assertion(
+  below: ProvenState,
+  address: Hex,
+  hash: Hex,
+  options: CallOptions,
+): Promise<Latest["assertion"]> {
   const { node, ref } = below;
   // Its word names the block that created it: one block of logs is enough, everywhere.
   const word = await node.storage(address, mappingSlot(hash, ASSERTIONS), ref, options);
   const createdAt = (word >> 128n) & (2n ** 64n - 1n);
-  const filter = { address, topics: [ASSERTION_CREATED, hash], fromBlock: createdAt, toBlock: createdAt };
+  const filter = {
+    address,
+    topics: [ASSERTION_CREATED, hash],
+    fromBlock: createdAt,
+    toBlock: createdAt,
+  };
   const [log] = await node.logs(filter, options);
   if (log === undefined) {
-    throw new NotProvableError("no-commitment", `the node shows no creation of assertion ${hash} in block ${createdAt}`);
+    throw new NotProvableError(
+      "no-commitment",
+      `the node shows no creation of assertion ${hash} in block ${createdAt}`,
+    );
   }
   return readAssertion(log.topics[2] ?? "0x", log.data);
 }
@@ -108,7 +132,8 @@ async function assertion(below: ProvenState, address: Hex, hash: Hex, options: C
 /** Words of the event's data: 7 about the parent, 6 of the state before, 6 of the state after, the inbox. */
 function readAssertion(parentHash: Hex, data: Uint8Array): Latest["assertion"] {
   const word = (index: number): Hex => {
-    if (data.length < 32 * (index + 1)) new Value(undefined, "AssertionCreated.data").fail(`no word ${index}`);
+    if (data.length < 32 * (index + 1))
+      new Value(undefined, "AssertionCreated.data").fail(`no word ${index}`);
     return toHex(data, 32 * index, 32 * (index + 1));
   };
   return {

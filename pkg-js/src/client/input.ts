@@ -27,7 +27,8 @@ export function address(value: Bytes, field = "address"): Hex {
 
 /** A storage slot: 32 bytes, or a number. */
 export function slot(value: Bytes | Uint, field = "slot"): Hex {
-  if (typeof value === "bigint" || typeof value === "number") return toWord(uint(value, field, 256));
+  if (typeof value === "bigint" || typeof value === "number")
+    return toWord(uint(value, field, 256));
   return fixedBytes(value, field, 32);
 }
 
@@ -43,6 +44,7 @@ export function uint(value: Uint, field: string, bits = 64): bigint {
 /** Seconds or milliseconds: a number from 0. */
 export function duration(value: number | undefined, field: string, otherwise: number): number {
   if (value === undefined) return otherwise;
-  if (typeof value !== "number" || !(value >= 0)) throw new InputError(field, "a number from 0", describe(value));
+  if (typeof value !== "number" || !(value >= 0))
+    throw new InputError(field, "a number from 0", describe(value));
   return value;
 }

@@ -24,7 +24,12 @@ export type SettleOptions = CallOptions & {
 };
 
 /** Finds a commitment of `chain` in the state of its settlement layer and proves the state behind it. */
-export async function settle(below: ProvenState, chain: RollupChain, node: Node, options: SettleOptions): Promise<ProvenState> {
+export async function settle(
+  below: ProvenState,
+  chain: RollupChain,
+  node: Node,
+  options: SettleOptions,
+): Promise<ProvenState> {
   switch (chain.family) {
     case "arbitrum":
       return await settleArbitrum(below, chain satisfies ArbitrumChain, node, options);

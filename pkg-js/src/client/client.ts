@@ -1,0 +1,297 @@
+/**
+ * A wallet's view of a chain in which every answer is proven.
+ *
+ * The client fetches from nodes that may lie, plans which checks to run, and formats what they
+ * say. What decides is in wasm.
+ *
+ * @module
+ */
+import type { Bytes, Hex, Uint } from "../bytes.js";
+import type { Chain, RollupChain } from "../chains/types.js";
+import { InputError } from "../errors.js";
+import { describe } from "../internal/describe.js";
+import { proveAccount, proveCode } from "./account.js";
+import { type AnchorSource, anchorOf, startTrail } from "./anchor.js";
+import { address, duration, slot } from "./input.js";
+import { Node } from "./node.js";
+import { createProvider, type Provider, type ProviderOptions } from "./provider.js";
+import { type Result, resultOf } from "./result.js";
+import { createRpc, type RpcOptions, type RpcSource } from "./rpc.js";
+import { settle, type WantedAssurance } from "./settle.js";
+import type { ProvenState } from "./state.js";
+import type { OnLink, Trail } from "./trail.js";
+
+/** A rollup on the way up, and a node of it. */
+export interface Hop {
+  readonly chain: RollupChain;
+  readonly rpc: RpcSource;
+}
+
+/** Oldest acceptable ages, in seconds by the client's clock. */
+export interface MaxAge {
+  /** Of the anchored block. */
+  readonly anchor?: number | undefined;
+  /** Of the block whose state is read. Confirmed states of optimistic rollups are days old. */
+  readonly block?: number | undefined;
+}
+
+/** What a client needs, and what can be chosen. */
+export interface ClientOptions extends ProviderOptions {
+  /** Chain whose values are asked: a record of `chains`, or the caller's own. */
+  readonly chain: Chain;
+  /** Node of the chain that the anchor belongs to. */
+  readonly l1: RpcSource;
+  /** Node of `chain`, if that is a rollup. */
+  readonly l2?: RpcSource | undefined;
+  /** Rollups between the anchored chain and `chain`, lowest first: the L2 below an L3. */
+  readonly through?: readonly Hop[] | undefined;
+  /** What is trusted, or a function that gives a fresh one. */
+  readonly anchor: AnchorSource;
+  /** Least that a commitment must be worth. Default `confirmed`. */
+  readonly assurance?: WantedAssurance | undefined;
+  /** Default: any age; every result says how old it is. */
+  readonly maxAge?: MaxAge | undefined;
+  /** Seconds for which one proven block serves all questions, when the anchor is a function. Default 60. */
+  readonly refresh?: number | undefined;
+  /** Bounds of every request. */
+  readonly rpc?: RpcOptions | undefined;
+  /** Told about every link as it is fetched and checked. */
+  readonly onLink?: OnLink | undefined;
+  /** Seconds since 1970, in place of the device's clock. */
+  readonly now?: (() => number) | undefined;
+}
+
+/** Of one question. */
+export interface AskOptions {
+  /** Ends the question. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** An account with some of its slots, all of one block. */
+export interface AccountValue {
+  readonly exists: boolean;
+  /** Wei. */
+  readonly balance: bigint;
+  /** Transactions sent (contracts: contracts created). */
+  readonly nonce: bigint;
+  readonly codeHash: Hex;
+  readonly storageRoot: Hex;
+  /** The words of the asked slots, in that order. */
+  readonly words: readonly Hex[];
+}
+
+/** Proven answers about one chain. Every method throws rather than answer unproven. */
+export interface Client {
+  readonly chain: Chain;
+  /** An EIP-1193 provider with the same answers, for viem and ethers. */
+  readonly provider: Provider;
+  /** Balance in wei. */
+  getBalance(ask: { address: Bytes } & AskOptions): Promise<Result<bigint>>;
+  /** Number of transactions sent. */
+  getTransactionCount(ask: { address: Bytes } & AskOptions): Promise<Result<bigint>>;
+  /** Code; `0x` when there is provably none. */
+  getCode(ask: { address: Bytes } & AskOptions): Promise<Result<Hex>>;
+  /** One word of storage; zero when there is provably nothing. */
+  getStorageAt(ask: { address: Bytes; slot: Bytes | Uint } & AskOptions): Promise<Result<Hex>>;
+  /** An account and any of its slots under one state root, in one case. */
+  prove(
+    ask: { address: Bytes; slots?: readonly (Bytes | Uint)[] } & AskOptions,
+  ): Promise<Result<AccountValue>>;
+  /** The proven block that questions are answered at, and the case that proves it. */
+  getBlock(ask?: AskOptions): Promise<Result<ProvenState["block"]>>;
+  /** Forgets the proven block: the next question starts from the anchor again. */
+  refresh(): void;
+}
+
+/**
+ * Creates a client. Nothing is sent before the first question.
+ *
+ * @example
+ * ```ts
+ * import { chains, createClient, init } from "touchstone";
+ *
+ * await init();
+ * const client = createClient({
+ *   chain: chains.optimism,
+ *   l1: "https://ethereum.example",
+ *   l2: "https://optimism.example",
+ *   anchor: { blockHash }, // from a source that you trust
+ * });
+ * const { value, assurance, age } = await client.getBalance({ address });
+ * ```
+ *
+ * @throws {@link InputError} if the options do not fit together.
+ */
+export function createClient(options: ClientOptions): Client {
+  const ground = new Ground(options);
+  const { chain, now = () => Date.now() / 1000 } = options;
+
+  const ask = async <T>(
+    signal: AbortSignal | undefined,
+    question: (state: ProvenState) => Promise<{ value: T; trail: Trail }>,
+  ): Promise<Result<T>> => {
+    const state = await ground.state(signal);
+    const { value, trail } = await question(state);
+    return resultOf(value, trail, state, now());
+  };
+
+  const account = async <T>(
+    { address: asked, signal }: { address: Bytes } & AskOptions,
+    slots: readonly Hex[],
+    read: (value: AccountValue) => T,
+  ): Promise<Result<T>> => {
+    const where = address(asked);
+    return await ask(signal, async (state) => {
+      const { trail, account: proven, words } = await proveAccount(state, where, slots, { signal });
+      return { value: read({ ...proven, words }), trail };
+    });
+  };
+
+  const client: Omit<Client, "provider"> = {
+    chain,
+    getBalance: (asked) => account(asked, [], ({ balance }) => balance),
+    getTransactionCount: (asked) => account(asked, [], ({ nonce }) => nonce),
+    getStorageAt: async (asked) =>
+      account(asked, [slot(asked.slot)], ({ words }) => words[0] as Hex),
+    prove: async (asked) => {
+      const slots = (asked.slots ?? []).map((each, index) => slot(each, `slots[${index}]`));
+      return await account(
+        asked,
+        slots,
+        ({ exists, balance, nonce, codeHash, storageRoot, words }) => ({
+          exists,
+          balance,
+          nonce,
+          codeHash,
+          storageRoot,
+          words,
+        }),
+      );
+    },
+    getCode: async ({ address: asked, signal }) => {
+      const where = address(asked);
+      return await ask(signal, async (state) => {
+        const { trail, code } = await proveCode(state, where, { signal });
+        return { value: code, trail };
+      });
+    },
+    getBlock: ({ signal } = {}) =>
+      ask(signal, async ({ block, trail }) => ({ value: block, trail })),
+    refresh: () => ground.forget(),
+  };
+  return { ...client, provider: createProvider(client, ground.top, options) };
+}
+
+/** The proven block that all questions share. */
+class Ground {
+  readonly top: Node;
+  readonly #bottom: Node;
+  readonly #hops: readonly { chain: RollupChain; node: Node }[];
+  readonly #options: ClientOptions;
+  readonly #now: () => number;
+  readonly #lifetime: number;
+  #held: { readonly state: Promise<ProvenState>; readonly until: number } | undefined;
+
+  constructor(options: ClientOptions) {
+    const { chain, l1, l2, through = [], rpc, anchor, now = () => Date.now() / 1000 } = options;
+    const node = (source: RpcSource): Node => new Node(createRpc(source, rpc));
+    this.#options = options;
+    this.#now = now;
+    this.#bottom = node(l1);
+    if (chain.family === "ethereum") {
+      if (l2 !== undefined)
+        throw new InputError("l2", "no node: the chain settles on no other", describe(l2));
+      if (through.length > 0)
+        throw new InputError("through", "no rollups: the chain settles on no other", "some");
+      this.#hops = [];
+    } else {
+      if (l2 === undefined) throw new InputError("l2", `a node of ${chain.name}`, "nothing");
+      this.#hops = [
+        ...through.map((hop) => ({ chain: hop.chain, node: node(hop.rpc) })),
+        { chain, node: node(l2) },
+      ];
+      for (const [index, { chain: upper }] of this.#hops.entries()) {
+        const lower = this.#hops[index - 1]?.chain;
+        if (lower !== undefined && lower.id !== upper.settlesOn) {
+          throw new InputError(
+            "through",
+            `a chain with the id ${upper.settlesOn} below ${upper.name}`,
+            describe(lower.id),
+          );
+        }
+      }
+    }
+    this.top = this.#hops.at(-1)?.node ?? this.#bottom;
+    // A fixed anchor leads to the same block for ever.
+    const fixed = typeof anchor !== "function";
+    this.#lifetime = fixed ? Number.POSITIVE_INFINITY : duration(options.refresh, "refresh", 60);
+  }
+
+  /** Chain of the anchor. */
+  get #bottomId(): bigint {
+    const { chain } = this.#options;
+    return BigInt(this.#hops[0]?.chain.settlesOn ?? chain.id);
+  }
+
+  /** The proven state, from the anchor or as proven shortly before. */
+  async state(signal?: AbortSignal): Promise<ProvenState> {
+    signal?.throwIfAborted();
+    const now = this.#now();
+    if (this.#held === undefined || now >= this.#held.until) {
+      const state = this.#prove();
+      const held = { state, until: now + this.#lifetime };
+      this.#held = held;
+      // A failure is not kept.
+      state.catch(() => {
+        if (this.#held === held) this.#held = undefined;
+      });
+    }
+    return await unlessAborted(this.#held.state, signal);
+  }
+
+  forget(): void {
+    this.#held = undefined;
+  }
+
+  async #prove(): Promise<ProvenState> {
+    const { anchor, maxAge = {}, assurance = "confirmed", onLink } = this.#options;
+    const trusted = await anchorOf(anchor);
+    const limits = {
+      anchor: this.#oldest(maxAge.anchor, "anchor"),
+      block: this.#oldest(maxAge.block, "block"),
+    };
+    const lowest = this.#hops.length === 0 ? larger(limits.anchor, limits.block) : limits.anchor;
+    let state = await startTrail(this.#bottom, this.#bottomId, trusted, lowest, onLink, {});
+    for (const [index, { chain, node }] of this.#hops.entries()) {
+      const notBefore = index === this.#hops.length - 1 ? limits.block : 0n;
+      state = await settle(state, chain, node, { assurance, notBefore });
+    }
+    return state;
+  }
+
+  /** Oldest acceptable timestamp. */
+  #oldest(age: number | undefined, name: string): bigint {
+    if (age === undefined) return 0n;
+    const oldest = Math.floor(this.#now() - duration(age, `maxAge.${name}`, 0));
+    return oldest > 0 ? BigInt(oldest) : 0n;
+  }
+}
+
+function larger(one: bigint, other: bigint): bigint {
+  return one > other ? one : other;
+}
+
+/** The same promise, for a caller who may lose interest while others wait. */
+async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return await promise;
+  let stop: (() => void) | undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => reject(signal.reason);
+    signal.addEventListener("abort", stop, { once: true });
+  });
+  try {
+    return await Promise.race([promise, aborted]);
+  } finally {
+    if (stop !== undefined) signal.removeEventListener("abort", stop);
+  }
+}

@@ -1,0 +1,199 @@
+/**
+ * An EIP-1193 provider whose answers are proven.
+ *
+ * `latest` means the proven block: the newest one that the chosen assurance reaches, which on an
+ * optimistic rollup is days old. Nothing is answered about any other block. Methods that cannot be
+ * answered with a proof are refused, or forwarded when the caller wants that, and then marked.
+ *
+ * @module
+ */
+import type { Hex } from "../bytes.js";
+import { InputError } from "../errors.js";
+import type { Client } from "./client.js";
+import { NetworkError, NotProvableError, VerificationError } from "./errors.js";
+import type { Node } from "./node.js";
+import type { Result } from "./result.js";
+import { Malformed, toQuantity, Value } from "./values.js";
+
+/** What EIP-1193 asks with. */
+export interface ProviderRequest {
+  readonly method: string;
+  readonly params?: readonly unknown[] | object | undefined;
+}
+
+/** An answer that was passed on without a proof. */
+export interface UnverifiedAnswer {
+  readonly method: string;
+  readonly params: readonly unknown[];
+  readonly result: unknown;
+}
+
+/** What to do with methods that cannot be proven. */
+export interface ProviderOptions {
+  /** `refuse` (default) throws error 4200; `forward` passes the node's word on, marked. */
+  readonly unverified?: "refuse" | "forward" | undefined;
+  /** Told about every forwarded answer. */
+  readonly onUnverified?: ((answer: UnverifiedAnswer) => void) | undefined;
+}
+
+/** An EIP-1193 provider. */
+export interface Provider {
+  /** Answers with a proven value, or throws a {@link ProviderError}. */
+  request(request: ProviderRequest): Promise<unknown>;
+  /** `unverified`: an answer was forwarded. Other events never come: nothing is watched. */
+  on(event: "unverified", listener: (answer: UnverifiedAnswer) => void): Provider;
+  on(event: string, listener: (...args: never[]) => void): Provider;
+  removeListener(event: string, listener: (...args: never[]) => void): Provider;
+}
+
+/** Codes of {@link ProviderError}. */
+export const PROVIDER_CODE = {
+  /** EIP-1193: the method is not supported, because no proof of its answer exists. */
+  unsupportedMethod: 4200,
+  /** EIP-1193: no node answers. */
+  disconnected: 4900,
+  /** JSON-RPC: wrong parameters, or a block other than the proven one. */
+  invalidParams: -32602,
+  /** Ours: the node's answer failed a check. */
+  rejected: -32010,
+  /** Ours: cannot be proven, or not yet. */
+  notProvable: -32011,
+} as const;
+
+/** What the provider throws, with a code for libraries; `cause` is the client's own error. */
+export class ProviderError extends Error {
+  override readonly name = "ProviderError";
+
+  constructor(
+    readonly code: number,
+    message: string,
+    cause?: unknown,
+  ) {
+    super(message, cause === undefined ? undefined : { cause });
+  }
+}
+
+type Answering = Omit<Client, "provider">;
+
+/** Makes the provider of a client. `node` gets what is forwarded. */
+export function createProvider(client: Answering, node: Node, options: ProviderOptions): Provider {
+  const listeners = new Map<string, Set<(...args: never[]) => void>>();
+  const provider: Provider = {
+    async request({ method, params = [] }) {
+      if (!Array.isArray(params))
+        throw new ProviderError(
+          PROVIDER_CODE.invalidParams,
+          `${method}: parameters are not an array`,
+        );
+      const answer = Object.hasOwn(METHODS, method)
+        ? METHODS[method as keyof typeof METHODS]
+        : undefined;
+      try {
+        if (answer !== undefined) return await answer(client, params);
+        if (options.unverified !== "forward") {
+          throw new ProviderError(
+            PROVIDER_CODE.unsupportedMethod,
+            `${method}: refused, its answer cannot be proven`,
+          );
+        }
+        const result = await node.rpc.call(method, params, (value) => value, { nullable: true });
+        const unverified: UnverifiedAnswer = { method, params, result };
+        options.onUnverified?.(unverified);
+        for (const listener of listeners.get("unverified") ?? []) listener(unverified as never);
+        return result;
+      } catch (error) {
+        throw asProviderError(error);
+      }
+    },
+    on(event: string, listener: (...args: never[]) => void) {
+      const known = listeners.get(event) ?? new Set();
+      listeners.set(event, known.add(listener));
+      return provider;
+    },
+    removeListener(event, listener) {
+      listeners.get(event)?.delete(listener);
+      return provider;
+    },
+  };
+  return provider;
+}
+
+type Method = (client: Answering, params: readonly unknown[]) => Promise<unknown>;
+
+const METHODS = {
+  eth_chainId: async ({ chain }) => toQuantity(BigInt(chain.id)),
+  net_version: async ({ chain }) => String(chain.id),
+  eth_blockNumber: async (client) => {
+    const { value } = await client.getBlock();
+    if (value === undefined) {
+      throw new NotProvableError(
+        "not-configured",
+        "the anchor proves a state root, which has no block number",
+      );
+    }
+    return toQuantity(value.number);
+  },
+  eth_getBalance: async (client, [address, block]) => {
+    const result = await client.getBalance({ address: address as Hex });
+    return toQuantity(provenAt(result, block));
+  },
+  eth_getTransactionCount: async (client, [address, block]) => {
+    const result = await client.getTransactionCount({ address: address as Hex });
+    return toQuantity(provenAt(result, block));
+  },
+  eth_getCode: async (client, [address, block]) =>
+    provenAt(await client.getCode({ address: address as Hex }), block),
+  eth_getStorageAt: async (client, [address, slot, block]) => {
+    // Libraries send a slot as a quantity or as 32 bytes.
+    const asked = new Value(slot, "slot").quantity(256);
+    return provenAt(await client.getStorageAt({ address: address as Hex, slot: asked }), block);
+  },
+} satisfies Record<string, Method>;
+
+/** The value, if the asked block is the proven one. */
+function provenAt<T>({ value, block, assurance }: Result<T>, asked: unknown): T {
+  const refuse = (why: string): never => {
+    throw new ProviderError(PROVIDER_CODE.invalidParams, why);
+  };
+  if (asked === undefined || asked === null || asked === "latest") return value;
+  if (asked === "pending" || asked === "earliest")
+    return refuse(`block "${asked}": its state cannot be proven`);
+  if (asked === "safe" || asked === "finalized") {
+    const accepted = assurance.settlement === "confirmed" || assurance.settlement === "direct";
+    return accepted
+      ? value
+      : refuse(`block "${asked}": the proven block is only ${assurance.settlement}`);
+  }
+  const { number, hash } = readBlock(asked);
+  if (number !== undefined && number === block?.number) return value;
+  if (hash !== undefined && hash === block?.hash) return value;
+  return refuse(
+    `block ${String(number ?? hash)}: the proven block is ${block?.number ?? "known by its state root only"}`,
+  );
+}
+
+/** A number, or EIP-1898's object. */
+function readBlock(asked: unknown): { number?: bigint; hash?: Hex } {
+  if (typeof asked === "string") return { number: new Value(asked, "block").quantity() };
+  const block = new Value(asked, "block");
+  const hash = block.at("blockHash");
+  return hash.present ? { hash: hash.hex(32) } : { number: block.at("blockNumber").quantity() };
+}
+
+function asProviderError(error: unknown): unknown {
+  if (error instanceof ProviderError) return error;
+  const code = codeOf(error);
+  return code === undefined ? error : new ProviderError(code, (error as Error).message, error);
+}
+
+function codeOf(error: unknown): number | undefined {
+  if (error instanceof VerificationError) return PROVIDER_CODE.rejected;
+  if (error instanceof NotProvableError) return PROVIDER_CODE.notProvable;
+  if (error instanceof InputError || error instanceof Malformed) return PROVIDER_CODE.invalidParams;
+  // A node's own error code means something to libraries; everything else is "no node answers".
+  if (error instanceof NetworkError)
+    return error.kind === "rpc"
+      ? (error.code ?? PROVIDER_CODE.disconnected)
+      : PROVIDER_CODE.disconnected;
+  return undefined;
+}

@@ -1,0 +1,316 @@
+/** The client on a layer 1: real proofs of a real node, from a block hash. */
+import { BrowserProvider } from "ethers";
+import {
+  type Client,
+  createClient,
+  type EthereumChain,
+  InputError,
+  init,
+  NetworkError,
+  NotProvableError,
+  ProviderError,
+  VerificationError,
+} from "touchstone/slim";
+import { type Address, createPublicClient, custom, type Hex, keccak256, pad, toHex } from "viem";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { accounts, bedrock, Chain } from "../devnet/index.js";
+
+const chain: EthereumChain = { family: "ethereum", id: 900, name: "devnet L1" };
+
+let l1: Chain;
+let contract: Address;
+let blockHash: Hex;
+let client: Client;
+
+beforeAll(async () => {
+  await init();
+  l1 = await Chain.start({ chainId: 900, hardfork: "prague" });
+  ({ address: contract } = await l1.deploy(bedrock("DelayedWETH"), [86_400n]));
+  await l1.mine(1);
+  ({ hash: blockHash } = await l1.block("latest"));
+  client = createClient({ chain, l1: l1.url, anchor: { blockHash } });
+});
+
+afterAll(async () => {
+  await l1?.stop();
+});
+
+const nobody: Address = `0x${"de".repeat(20)}`;
+
+test("a balance comes with what it is worth and with its case", async () => {
+  const expected = BigInt(
+    await l1.rpc.request<Hex>("eth_getBalance", [accounts.owner.address, "latest"]),
+  );
+  expect(expected).toBeGreaterThan(0n);
+  const result = await client.getBalance({ address: accounts.owner.address });
+  expect(result.value).toBe(expected);
+  expect(result.assurance).toMatchObject({ settlement: "direct", anchor: "unanchored" });
+  expect(result.block?.hash).toBe(blockHash);
+  expect(result.case.links.map(({ kind }) => kind)).toEqual(["layer1/block", "layer1/account"]);
+  expect(result.provenance.map(({ kind }) => kind)).toEqual(["layer1/block", "layer1/account"]);
+  expect(result.age.anchor).toBeGreaterThanOrEqual(0);
+});
+
+test("an account that does not exist is proven absent", async () => {
+  const result = await client.prove({ address: nobody, slots: [0n] });
+  expect(result.value).toMatchObject({
+    exists: false,
+    balance: 0n,
+    nonce: 0n,
+    words: [pad("0x0")],
+  });
+  expect(result.case.links.map(({ kind }) => kind)).toEqual([
+    "layer1/block",
+    "layer1/account_absence",
+    "layer1/storage_absence",
+  ]);
+});
+
+test("transaction count, code and storage", async () => {
+  const nonce = await l1.rpc.request<Hex>("eth_getTransactionCount", [
+    accounts.owner.address,
+    "latest",
+  ]);
+  expect((await client.getTransactionCount({ address: accounts.owner.address })).value).toBe(
+    BigInt(nonce),
+  );
+  const code = await l1.code(contract);
+  expect((await client.getCode({ address: contract })).value).toBe(code);
+  expect((await client.getCode({ address: nobody })).value).toBe("0x");
+  const words = await Promise.all(
+    [0n, 1n, 2n].map((slot) =>
+      l1.rpc.request<Hex>("eth_getStorageAt", [contract, toHex(slot, { size: 32 }), "latest"]),
+    ),
+  );
+  const proven = await client.prove({ address: contract, slots: [0n, 1n, 2n] });
+  expect(proven.value.words).toEqual(words);
+  expect(proven.value.codeHash).toBe(keccak256(code));
+  expect((await client.getStorageAt({ address: contract, slot: 0n })).value).toBe(words[0]);
+});
+
+test("an older block can be the anchor", async () => {
+  const { hash } = await l1.block(1n);
+  const old = createClient({ chain, l1: l1.url, anchor: { blockHash: hash } });
+  const result = await old.getTransactionCount({ address: accounts.owner.address });
+  expect(result.block?.number).toBe(1n);
+  const nonce = await l1.rpc.request<Hex>("eth_getTransactionCount", [
+    accounts.owner.address,
+    "0x1",
+  ]);
+  expect(result.value).toBe(BigInt(nonce));
+});
+
+test("a state root can be the anchor, and then the age is unknown", async () => {
+  const { stateRoot, number } = await l1.block("latest");
+  const anchor = { stateRoot, blockNumber: BigInt(number) };
+  const result = await createClient({ chain, l1: l1.url, anchor }).getBalance({
+    address: accounts.owner.address,
+  });
+  expect(result.value).toBeGreaterThan(0n);
+  expect(result.age).toEqual({ anchor: undefined, block: undefined });
+  const strict = createClient({ chain, l1: l1.url, anchor, maxAge: { anchor: 60 } });
+  await expect(strict.getBalance({ address: nobody })).rejects.toThrow(InputError);
+});
+
+test("questions share one proven block until the anchor is asked again", async () => {
+  let anchors = 0;
+  let now = 1_000;
+  const asked: string[] = [];
+  const counting = createClient({
+    chain,
+    l1: ({ method, params }) => {
+      asked.push(method);
+      return l1.rpc.request(method, [...params]);
+    },
+    anchor: () => {
+      anchors += 1;
+      return { blockHash };
+    },
+    now: () => now,
+    refresh: 30,
+  });
+  await Promise.all([
+    counting.getBalance({ address: nobody }),
+    counting.getBalance({ address: contract }),
+  ]);
+  await counting.getBalance({ address: accounts.owner.address });
+  expect(anchors).toBe(1);
+  expect(asked).toEqual(["eth_getBlockByHash", "eth_getProof", "eth_getProof", "eth_getProof"]);
+  now += 31;
+  await counting.getBalance({ address: nobody });
+  expect(anchors).toBe(2);
+  counting.refresh();
+  await counting.getBalance({ address: nobody });
+  expect(anchors).toBe(3);
+});
+
+test("a block older than the caller accepts is rejected by the check", async () => {
+  const { timestamp } = await l1.block("latest");
+  const at = (age: number): Client =>
+    createClient({
+      chain,
+      l1: l1.url,
+      anchor: { blockHash },
+      now: () => Number(timestamp) + age,
+      maxAge: { anchor: 100 },
+    });
+  await expect(at(100).getBalance({ address: nobody })).resolves.toMatchObject({
+    age: { anchor: 100 },
+  });
+  await expect(at(101).getBalance({ address: nobody })).rejects.toMatchObject({
+    name: "VerificationError",
+    verdict: { kind: "layer1/block", step: "tooOld" },
+  });
+});
+
+test("a changed answer is a verification error that carries the case", async () => {
+  const lying = createClient({
+    chain,
+    l1: async ({ method, params }) => {
+      const answer = await l1.rpc.request<Record<string, unknown>>(method, [...params]);
+      return method === "eth_getProof"
+        ? { ...answer, balance: "0xffffffffffffffffffffffff" }
+        : answer;
+    },
+    anchor: { blockHash },
+  });
+  const error = await lying
+    .getBalance({ address: accounts.owner.address })
+    .catch((caught: unknown) => caught);
+  expect(error).toBeInstanceOf(VerificationError);
+  expect(error).toMatchObject({ verdict: { kind: "layer1/account", step: "balance" } });
+  expect((error as VerificationError).case.links).toHaveLength(2);
+});
+
+test("a dead node is a network error, wrong arguments are input errors", async () => {
+  const dead = createClient({
+    chain,
+    l1: "http://127.0.0.1:1",
+    anchor: { blockHash },
+    rpc: { backoff: 1 },
+  });
+  await expect(dead.getBalance({ address: nobody })).rejects.toBeInstanceOf(NetworkError);
+  await expect(client.getBalance({ address: "0x12" })).rejects.toThrow(
+    /^address: expected 20 bytes/,
+  );
+  await expect(client.getStorageAt({ address: nobody, slot: -1 })).rejects.toThrow(/^slot: /);
+  expect(() => createClient({ chain, l1: l1.url, l2: l1.url, anchor: { blockHash } })).toThrow(
+    InputError,
+  );
+});
+
+test("links are shown as they are fetched and proven", async () => {
+  const events: string[] = [];
+  const watched = createClient({
+    chain,
+    l1: l1.url,
+    anchor: { blockHash },
+    onLink: ({ status, index, link }) => events.push(`${index} ${link.kind} ${status}`),
+  });
+  await watched.getBalance({ address: accounts.owner.address });
+  expect(events).toEqual([
+    "0 layer1/block fetched",
+    "0 layer1/block proven",
+    "1 layer1/account fetched",
+    "1 layer1/account proven",
+  ]);
+});
+
+test("viem reads through the provider", async () => {
+  const viem = createPublicClient({ transport: custom(client.provider) });
+  const address = accounts.owner.address;
+  expect(await viem.getBalance({ address })).toBe((await client.getBalance({ address })).value);
+  expect(await viem.getTransactionCount({ address })).toBeGreaterThan(0);
+  expect(await viem.getCode({ address: contract })).toBe(await l1.code(contract));
+  expect(await viem.getCode({ address: nobody })).toBeUndefined();
+  expect(await viem.getStorageAt({ address: contract, slot: "0x0" })).toBe(
+    (await client.getStorageAt({ address: contract, slot: 0 })).value,
+  );
+  expect(await viem.getChainId()).toBe(900);
+  const number = await viem.getBlockNumber();
+  expect(await viem.getBalance({ address, blockNumber: number })).toBeGreaterThan(0n);
+  await expect(viem.getBalance({ address, blockNumber: number - 1n })).rejects.toThrow(
+    /the proven block is/,
+  );
+  await expect(viem.getBalance({ address, blockTag: "pending" })).rejects.toThrow(
+    /cannot be proven/,
+  );
+  await expect(viem.getGasPrice()).rejects.toThrow(/refused/);
+});
+
+test("ethers reads through the provider", async () => {
+  const ethers = new BrowserProvider(
+    client.provider as ConstructorParameters<typeof BrowserProvider>[0],
+  );
+  try {
+    const address = accounts.owner.address;
+    expect(await ethers.getBalance(address)).toBe((await client.getBalance({ address })).value);
+    expect(await ethers.getTransactionCount(address)).toBeGreaterThan(0);
+    expect(await ethers.getCode(contract)).toBe(await l1.code(contract));
+    expect(BigInt(await ethers.getStorage(contract, 0))).toBe(
+      BigInt((await client.getStorageAt({ address: contract, slot: 0 })).value),
+    );
+    expect((await ethers.getNetwork()).chainId).toBe(900n);
+    expect(await ethers.getBlockNumber()).toBe(Number((await client.getBlock()).value?.number));
+  } finally {
+    ethers.destroy();
+  }
+});
+
+test("other methods are refused, or forwarded and marked", async () => {
+  await expect(client.provider.request({ method: "eth_call", params: [] })).rejects.toMatchObject({
+    code: 4200,
+  });
+  await expect(client.provider.request({ method: "constructor" })).rejects.toMatchObject({
+    code: 4200,
+  });
+  const seen: unknown[] = [];
+  const open = createClient({
+    chain,
+    l1: l1.url,
+    anchor: { blockHash },
+    unverified: "forward",
+    onUnverified: (answer) => seen.push(answer),
+  });
+  open.provider.on("unverified", ({ method }: { method: string }) => seen.push(method));
+  const gasPrice = await open.provider.request({ method: "eth_gasPrice" });
+  expect(seen).toEqual([{ method: "eth_gasPrice", params: [], result: gasPrice }, "eth_gasPrice"]);
+});
+
+test("errors of the provider tell rejection, network and limits apart", async () => {
+  const lying = createClient({
+    chain,
+    l1: async ({ method, params }) => {
+      const answer = await l1.rpc.request<Record<string, unknown>>(method, [...params]);
+      return method === "eth_getProof" ? { ...answer, nonce: "0xff" } : answer;
+    },
+    anchor: { blockHash },
+  });
+  const ask = { method: "eth_getBalance", params: [accounts.owner.address, "latest"] };
+  const rejected = await lying.provider.request(ask).catch((caught: unknown) => caught);
+  expect(rejected).toBeInstanceOf(ProviderError);
+  expect(rejected).toMatchObject({ code: -32010, cause: expect.any(VerificationError) });
+  const dead = createClient({
+    chain,
+    l1: "http://127.0.0.1:1",
+    anchor: { blockHash },
+    rpc: { retries: 0 },
+  });
+  await expect(dead.provider.request(ask)).rejects.toMatchObject({
+    code: 4900,
+    cause: expect.any(NetworkError),
+  });
+  const { stateRoot, number } = await l1.block("latest");
+  const rootOnly = createClient({
+    chain,
+    l1: l1.url,
+    anchor: { stateRoot, blockNumber: BigInt(number) },
+  });
+  await expect(rootOnly.provider.request({ method: "eth_blockNumber" })).rejects.toMatchObject({
+    code: -32011,
+    cause: expect.any(NotProvableError),
+  });
+  await expect(
+    client.provider.request({ method: "eth_getBalance", params: ["0x1"] }),
+  ).rejects.toMatchObject({ code: -32602 });
+});
