@@ -18,6 +18,7 @@ mod arbitrum;
 mod held;
 mod optimism;
 pub mod run;
+mod sequenced;
 
 use crate::codec::record::{Fault, Wire, decode};
 use crate::codec::rlp::{Item, put_list};

@@ -198,6 +198,8 @@ pub(crate) struct TestHeader {
     pub(crate) extra_data: Vec<u8>,
     pub(crate) mix_hash: B256,
     pub(crate) withdrawals_root: B256,
+    pub(crate) blob_gas_used: u64,
+    pub(crate) requests_hash: B256,
     /// 15 (Frontier), 16 (London), 17 (Shanghai), 20 (Cancun), 21 (Prague); more adds opaque items.
     pub(crate) item_count: usize,
 }
@@ -217,6 +219,8 @@ impl Default for TestHeader {
             extra_data: vec![],
             mix_hash: B256::ZERO,
             withdrawals_root: empty,
+            blob_gas_used: 0,
+            requests_hash: B256::repeat_byte(0x33),
             item_count: 21,
         }
     }
@@ -252,10 +256,10 @@ impl TestHeader {
             bytes(&[0; 8]),
             uint(7),
             bytes(self.withdrawals_root.as_slice()),
-            uint(0),
+            uint(self.blob_gas_used),
             uint(0),
             bytes(&[0x22; 32]),
-            bytes(&[0x33; 32]),
+            bytes(self.requests_hash.as_slice()),
         ];
         items.resize(self.item_count, uint(5));
         let mut out = vec![];

@@ -11,6 +11,7 @@ use crate::layer1::transaction::Transaction;
 use crate::proven::{Assurance, Link, Proven};
 use crate::rollup::arbitrum::exit::Exit;
 use crate::rollup::optimism::commitment::{MessagePasser, OutputRoot};
+use crate::rollup::optimism::unsafe_signer::Signer;
 use crate::rollup::optimism::withdrawal::Withdrawal;
 use alloc::vec::Vec;
 
@@ -30,6 +31,7 @@ pub(crate) struct Held {
     withdrawal: Option<Proven<Withdrawal>>,
     /// A message that the newest state's block has sent.
     exit: Option<Proven<Exit>>,
+    signer: Option<Proven<Signer>>,
     values: Vec<u8>,
     last: Option<(Assurance, Vec<Link>)>,
 }
@@ -151,6 +153,15 @@ impl Held {
         needed(self.exit.as_ref())
     }
 
+    pub(super) fn signer(&self) -> Result<&Proven<Signer>, Stop> {
+        needed(self.signer.as_ref())
+    }
+
+    pub(super) fn hold_signer(&mut self, kind: u16, signer: Proven<Signer>) {
+        self.emit(kind, &signer, signer.value());
+        self.signer = Some(signer);
+    }
+
     pub(super) fn hold_exit(&mut self, kind: u16, exit: Proven<Exit>) {
         self.emit(kind, &exit, exit.value());
         self.exit = Some(exit);
@@ -164,6 +175,7 @@ impl Held {
         self.output_root = None;
         self.message_passer = None;
         self.exit = None;
+        self.signer = None;
     }
 
     /// Reports a link's value, and makes its assurance and provenance the case's.

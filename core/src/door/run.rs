@@ -113,6 +113,7 @@ pub(super) fn link(held: &mut Held, frame: &Frame<'_>) -> Result<(), Stop> {
             held.emit(kind, &proven, proven.value());
         }
         _ if super::optimism::link(held, frame)? => {}
+        _ if super::sequenced::link(held, frame)? => {}
         _ if super::arbitrum::link(held, frame)? => {}
         _ => return Err(Stop::malformed(Part::Link, Reason::UnknownKind)),
     }
@@ -146,6 +147,7 @@ pub fn describe() -> alloc::vec::Vec<crate::codec::schema::Shape> {
         block_logs::describe(),
     ];
     kinds.extend(super::optimism::describe());
+    kinds.extend(super::sequenced::describe());
     kinds.extend(super::arbitrum::describe());
     kinds
 }

@@ -17,8 +17,12 @@ pub mod commitment;
 pub mod contract;
 pub mod deployment;
 pub mod given_output_root;
+pub mod given_signer;
 pub mod message_passer;
 pub mod output_root;
+mod payload;
+pub mod sequenced_block;
 #[cfg(test)]
 mod testing;
+pub mod unsafe_signer;
 pub mod withdrawal;
