@@ -4,6 +4,7 @@
 //! state root therefore cannot be handed a plain one, and a rollup settled on a rollup is one more
 //! link and no code of its own.
 
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 use alloy_primitives::B256;
 
@@ -135,8 +136,14 @@ pub struct Hop {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Proven<T> {
     value: T,
-    assurance: Assurance,
-    provenance: Vec<Link>,
+    basis: Box<Basis>,
+}
+
+/// What a proven value rests on: the same for every type of value, and so is its code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Basis {
+    pub(crate) assurance: Assurance,
+    pub(crate) provenance: Vec<Link>,
 }
 
 impl<T> Proven<T> {
@@ -147,16 +154,46 @@ impl<T> Proven<T> {
 
     /// What the value is worth.
     pub const fn assurance(&self) -> &Assurance {
-        &self.assurance
+        &self.basis.assurance
     }
 
     /// The links from the anchor to the value.
     pub fn provenance(&self) -> &[Link] {
-        &self.provenance
+        &self.basis.provenance
+    }
+
+    pub(crate) const fn basis(&self) -> &Basis {
+        &self.basis
     }
 
     /// A value that rests on the caller's anchor alone.
     pub(crate) fn anchored(value: T, anchor: AnchorAssurance, link: Link) -> Self {
+        Self { value, basis: Basis::anchored(anchor, link) }
+    }
+
+    /// A value that follows from this one, worth as much.
+    pub(crate) fn derive<U>(&self, value: U, link: Link) -> Proven<U> {
+        Proven { value, basis: self.basis.with(link) }
+    }
+
+    /// A value of a rollup that this one's chain settles: worth the weakest of all hops.
+    pub(crate) fn settle<U>(&self, value: U, hop: Hop, link: Link) -> Proven<U> {
+        let mut basis = self.basis.with(link);
+        basis.assurance.weaken(hop);
+        Proven { value, basis }
+    }
+
+    /// Adds what this value does not cover.
+    #[allow(dead_code)]
+    pub(crate) fn with_caveat(mut self, caveat: Caveat) -> Self {
+        self.basis.assurance.add(caveat);
+        self
+    }
+}
+
+impl Basis {
+    #[inline(never)]
+    fn anchored(anchor: AnchorAssurance, link: Link) -> Box<Self> {
         let assurance = Assurance {
             anchor,
             settlement: Settlement::Direct,
@@ -165,45 +202,38 @@ impl<T> Proven<T> {
             fault_proof_level: None,
             caveats: Vec::new(),
         };
-        Self { value, assurance, provenance: alloc::vec![link] }
+        Box::new(Self { assurance, provenance: alloc::vec![link] })
     }
 
-    /// A value that follows from this one, worth as much.
-    pub(crate) fn derive<U>(&self, value: U, link: Link) -> Proven<U> {
-        let mut provenance = self.provenance.clone();
-        provenance.push(link);
-        Proven { value, assurance: self.assurance.clone(), provenance }
+    #[inline(never)]
+    fn with(&self, link: Link) -> Box<Self> {
+        let mut basis = self.clone();
+        basis.provenance.push(link);
+        Box::new(basis)
     }
+}
 
-    /// A value of a rollup that this one's chain settles: worth the weakest of all hops.
-    #[allow(dead_code)]
-    pub(crate) fn settle<U>(&self, value: U, hop: Hop, link: Link) -> Proven<U> {
-        let mut proven = self.derive(value, link);
-        let assurance = &mut proven.assurance;
-        let level = assurance.fault_proof_level.unwrap_or(u8::MAX).min(hop.fault_proof_level);
-        assurance.fault_proof_level = Some(level);
-        if hop.settlement < assurance.settlement {
-            assurance.settlement = hop.settlement;
-            assurance.dispute = hop.dispute;
-        } else if hop.settlement == assurance.settlement && hop.dispute != Dispute::Settled {
-            assurance.dispute = worse(assurance.dispute, hop.dispute);
+impl Assurance {
+    #[inline(never)]
+    fn weaken(&mut self, hop: Hop) {
+        let level = self.fault_proof_level.unwrap_or(u8::MAX).min(hop.fault_proof_level);
+        self.fault_proof_level = Some(level);
+        if hop.settlement < self.settlement {
+            self.settlement = hop.settlement;
+            self.dispute = hop.dispute;
+        } else if hop.settlement == self.settlement && hop.dispute != Dispute::Settled {
+            self.dispute = worse(self.dispute, hop.dispute);
         }
-        assurance.confirmed_after = assurance.confirmed_after.max(hop.confirmed_after);
+        self.confirmed_after = self.confirmed_after.max(hop.confirmed_after);
         for caveat in hop.caveats {
-            if !assurance.caveats.contains(&caveat) {
-                assurance.caveats.push(caveat);
-            }
+            self.add(caveat);
         }
-        proven
     }
 
-    /// Adds what this value does not cover.
-    #[allow(dead_code)]
-    pub(crate) fn with_caveat(mut self, caveat: Caveat) -> Self {
-        if !self.assurance.caveats.contains(&caveat) {
-            self.assurance.caveats.push(caveat);
+    fn add(&mut self, caveat: Caveat) {
+        if !self.caveats.contains(&caveat) {
+            self.caveats.push(caveat);
         }
-        self
     }
 }
 

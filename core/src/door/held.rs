@@ -8,7 +8,7 @@ use crate::layer1::beacon_root::BeaconRoot;
 use crate::layer1::receipt::TransactionReceipt;
 use crate::layer1::state::State;
 use crate::layer1::transaction::Transaction;
-use crate::proven::{Assurance, Link, Proven};
+use crate::proven::{Basis, Proven};
 use crate::rollup::arbitrum::exit::Exit;
 use crate::rollup::optimism::commitment::{MessagePasser, OutputRoot};
 use crate::rollup::optimism::unsafe_signer::Signer;
@@ -33,7 +33,7 @@ pub(crate) struct Held {
     exit: Option<Proven<Exit>>,
     signer: Option<Proven<Signer>>,
     values: Vec<u8>,
-    last: Option<(Assurance, Vec<Link>)>,
+    last: Option<Basis>,
 }
 
 /// The value, or the fault that no link before proved one.
@@ -180,17 +180,24 @@ impl Held {
 
     /// Reports a link's value, and makes its assurance and provenance the case's.
     pub(super) fn emit<T>(&mut self, kind: u16, proven: &Proven<T>, value: &impl for<'a> Wire<'a>) {
+        let mut encoded = Vec::new();
+        value.write(&mut encoded);
+        self.report(kind, proven.basis(), &encoded);
+    }
+
+    #[inline(never)]
+    fn report(&mut self, kind: u16, basis: &Basis, value: &[u8]) {
         put_list(&mut self.values, |out| {
             kind.write(out);
-            value.write(out);
+            out.extend_from_slice(value);
         });
-        self.last = Some((proven.assurance().clone(), proven.provenance().to_vec()));
+        self.last = Some(basis.clone());
     }
 
     pub(super) fn write_proven(&self, out: &mut Vec<u8>) {
         out.push(0x80);
         put_list(out, |out| out.extend_from_slice(&self.values));
-        if let Some((assurance, provenance)) = &self.last {
+        if let Some(Basis { assurance, provenance }) = &self.last {
             assurance.write(out);
             provenance.write(out);
         }
