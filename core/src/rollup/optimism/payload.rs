@@ -5,6 +5,7 @@
 //! Isthmus adds the withdrawals root (V4: 560); spec/rollup-proofs.md §5 (U4, U5, U7). Older
 //! payloads (V1, V2: before Ecotone) are not read: no chain makes them any more.
 
+use crate::codec::record::Wire;
 use crate::codec::rlp::{put_bytes, put_list};
 use crate::layer1::header::NO_UNCLES;
 use crate::tree::patricia::{EMPTY_ROOT, ordered};
@@ -147,7 +148,7 @@ impl<'a> Payload<'a> {
             put_bytes(out, self.extra_data);
             put_bytes(out, self.prev_randao);
             put_bytes(out, &[0; 8]); // nonce
-            self.base_fee_per_gas.encode(out);
+            self.base_fee_per_gas.write(out);
             put_bytes(out, self.withdrawals_root.unwrap_or(&EMPTY_ROOT.0));
             self.blob_gas_used.encode(out);
             self.excess_blob_gas.encode(out);
