@@ -11,7 +11,6 @@ use crate::layer1::header::NO_UNCLES;
 use crate::tree::patricia::{EMPTY_ROOT, ordered};
 use alloc::vec::Vec;
 use alloy_primitives::{B256, U256, b256};
-use alloy_rlp::Encodable;
 
 /// SHA-256 of no bytes: the requests hash of a block without requests, as all of a rollup are.
 const NO_REQUESTS: B256 =
@@ -141,17 +140,17 @@ impl<'a> Payload<'a> {
             put_bytes(out, self.receipts_root);
             put_bytes(out, self.logs_bloom);
             put_bytes(out, &[]); // difficulty
-            self.number.encode(out);
-            self.gas_limit.encode(out);
-            self.gas_used.encode(out);
-            self.timestamp.encode(out);
+            self.number.write(out);
+            self.gas_limit.write(out);
+            self.gas_used.write(out);
+            self.timestamp.write(out);
             put_bytes(out, self.extra_data);
             put_bytes(out, self.prev_randao);
             put_bytes(out, &[0; 8]); // nonce
             self.base_fee_per_gas.write(out);
             put_bytes(out, self.withdrawals_root.unwrap_or(&EMPTY_ROOT.0));
-            self.blob_gas_used.encode(out);
-            self.excess_blob_gas.encode(out);
+            self.blob_gas_used.write(out);
+            self.excess_blob_gas.write(out);
             put_bytes(out, parent_beacon_block_root);
             if self.is_v4() {
                 put_bytes(out, NO_REQUESTS.as_slice());
