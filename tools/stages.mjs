@@ -45,7 +45,7 @@ async function clippy() {
 async function crypto32() {
   const output = await tee(
     "cargo",
-    ["test", "--locked", "-p", "touchstone-core", "--lib", "crypto::"],
+    ["test", "--locked", "-p", "touchstone-crypto"],
     {
       env: { RUSTFLAGS: '--cfg cpubits="32"', CARGO_TARGET_DIR: join(target, "limbs32") },
     },

@@ -25,7 +25,6 @@ extern crate alloc;
 extern crate std;
 
 pub mod codec;
-pub mod crypto;
 pub mod door;
 mod kind;
 pub mod layer1;
@@ -37,3 +36,4 @@ mod testing;
 pub mod tree;
 
 pub use door::check;
+pub use touchstone_crypto as crypto;

@@ -1,7 +1,7 @@
 //! Against `k256`'s own group law, which is constant-time code of other authors and other formulas.
 
 use super::*;
-use crate::crypto::secp256k1::digits::{lambda, split};
+use crate::secp256k1::digits::{lambda, split};
 use k256::ProjectivePoint;
 use k256::elliptic_curve::PrimeField;
 use k256::elliptic_curve::scalar::IsHigh;

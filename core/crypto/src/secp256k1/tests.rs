@@ -39,7 +39,7 @@ fn eip155_example() {
     assert_eq!(sign(&EIP155_DIGEST, &EIP155_KEY), Some(EIP155_SIGNATURE));
     let public_key = recover(&EIP155_DIGEST, &EIP155_SIGNATURE).unwrap();
     assert!(verify(&EIP155_DIGEST, &rs(&EIP155_SIGNATURE), &public_key));
-    let address = &crate::crypto::keccak::keccak256(&public_key)[12..];
+    let address = &crate::keccak::keccak256(&public_key)[12..];
     assert_eq!(address, hex!("9d8a62f656a8d1615c1294fd71e9cfb3e4855a4f"));
 }
 
