@@ -14,6 +14,7 @@ import { type eip4788 as Layer1Eip4788, eip4788Kind as Layer1Eip4788Kind } from 
 import { type exit as RollupArbitrumExit, exitKind as RollupArbitrumExitKind } from "./rollup/arbitrum/exit.js";
 import { type exitStatus as RollupArbitrumExitStatus, exitStatusKind as RollupArbitrumExitStatusKind } from "./rollup/arbitrum/exit_status.js";
 import { type givenOutputRoot as RollupOptimismGivenOutputRoot, givenOutputRootKind as RollupOptimismGivenOutputRootKind } from "./rollup/optimism/given_output_root.js";
+import { type givenSigner as RollupOptimismGivenSigner, givenSignerKind as RollupOptimismGivenSignerKind } from "./rollup/optimism/given_signer.js";
 import { type headerChain as Layer1HeaderChain, headerChainKind as Layer1HeaderChainKind } from "./layer1/header_chain.js";
 import { type log as Layer1Log, logKind as Layer1LogKind } from "./layer1/log.js";
 import { type messagePasser as RollupOptimismMessagePasser, messagePasserKind as RollupOptimismMessagePasserKind } from "./rollup/optimism/message_passer.js";
@@ -22,11 +23,13 @@ import { type outputRoot as RollupOptimismOutputRoot, outputRootKind as RollupOp
 import { type patricia as TreePatricia, patriciaKind as TreePatriciaKind } from "./tree/patricia.js";
 import { type receipt as Layer1Receipt, receiptKind as Layer1ReceiptKind } from "./layer1/receipt.js";
 import { type receiptInBlock as Layer1ReceiptInBlock, receiptInBlockKind as Layer1ReceiptInBlockKind } from "./layer1/receipt_in_block.js";
+import { type sequencedBlock as RollupOptimismSequencedBlock, sequencedBlockKind as RollupOptimismSequencedBlockKind } from "./rollup/optimism/sequenced_block.js";
 import { type ssz as TreeSsz, sszKind as TreeSszKind } from "./tree/ssz.js";
 import { type stateRoot as Layer1StateRoot, stateRootKind as Layer1StateRootKind } from "./layer1/state_root.js";
 import { type storage as Layer1Storage, storageKind as Layer1StorageKind } from "./layer1/storage.js";
 import { type storageAbsence as Layer1StorageAbsence, storageAbsenceKind as Layer1StorageAbsenceKind } from "./layer1/storage_absence.js";
 import { type transaction as Layer1Transaction, transactionKind as Layer1TransactionKind } from "./layer1/transaction.js";
+import { type unsafeSigner as RollupOptimismUnsafeSigner, unsafeSignerKind as RollupOptimismUnsafeSignerKind } from "./rollup/optimism/unsafe_signer.js";
 import { type withdrawal as RollupOptimismWithdrawal, withdrawalKind as RollupOptimismWithdrawalKind } from "./rollup/optimism/withdrawal.js";
 import type { Kind } from "../internal/kind.js";
 
@@ -60,6 +63,9 @@ export interface Links {
   "rollup/optimism/output_root": RollupOptimismOutputRoot.Link;
   "rollup/optimism/message_passer": RollupOptimismMessagePasser.Link;
   "rollup/optimism/withdrawal": RollupOptimismWithdrawal.Link;
+  "rollup/optimism/unsafe_signer": RollupOptimismUnsafeSigner.Link;
+  "rollup/optimism/given_signer": RollupOptimismGivenSigner.Link;
+  "rollup/optimism/sequenced_block": RollupOptimismSequencedBlock.Link;
   "rollup/arbitrum/outbox_root": RollupArbitrumOutboxRoot.Link;
   "rollup/arbitrum/assertion": RollupArbitrumAssertion.Link;
   "rollup/arbitrum/exit": RollupArbitrumExit.Link;
@@ -93,6 +99,9 @@ export interface Values {
   "rollup/optimism/output_root": RollupOptimismOutputRoot.Value;
   "rollup/optimism/message_passer": RollupOptimismMessagePasser.Value;
   "rollup/optimism/withdrawal": RollupOptimismWithdrawal.Value;
+  "rollup/optimism/unsafe_signer": RollupOptimismUnsafeSigner.Value;
+  "rollup/optimism/given_signer": RollupOptimismGivenSigner.Value;
+  "rollup/optimism/sequenced_block": RollupOptimismSequencedBlock.Value;
   "rollup/arbitrum/outbox_root": RollupArbitrumOutboxRoot.Value;
   "rollup/arbitrum/assertion": RollupArbitrumAssertion.Value;
   "rollup/arbitrum/exit": RollupArbitrumExit.Value;
@@ -129,6 +138,9 @@ export const kinds: readonly Kind<KindPath>[] = [
   RollupOptimismOutputRootKind,
   RollupOptimismMessagePasserKind,
   RollupOptimismWithdrawalKind,
+  RollupOptimismUnsafeSignerKind,
+  RollupOptimismGivenSignerKind,
+  RollupOptimismSequencedBlockKind,
   RollupArbitrumOutboxRootKind,
   RollupArbitrumAssertionKind,
   RollupArbitrumExitKind,

@@ -696,6 +696,32 @@ export const withdrawalSchema: S.RecordSchema = S.record("Withdrawal", {
   portalProof: S.list(S.bytes),
 });
 
+/** Who signs a rollup's sequenced blocks. */
+export interface Signer {
+  /** The rollup. */
+  readonly chainId: bigint;
+  /** Address of the signer. */
+  readonly signer: Hex;
+}
+
+/**
+ * Who signs a rollup's sequenced blocks.
+ *
+ * As an argument.
+ */
+export interface SignerInput {
+  /** The rollup. */
+  readonly chainId: Uint;
+  /** Address of the signer. */
+  readonly signer: Bytes;
+}
+
+/** @internal */
+export const signerSchema: S.RecordSchema = S.record("Signer", {
+  chainId: S.uint(64),
+  signer: S.bytes20,
+});
+
 /** The two contracts behind a rollup proxy that belong together. */
 export interface RollupLogic {
   /** Logic for the owner's calls: EIP-1967 implementation. */

@@ -173,6 +173,29 @@ export type RejectionCode =
   | 42002
   | 42003
   | 42004
+  | 42701
+  | 42702
+  | 42703
+  | 42704
+  | 42705
+  | 42706
+  | 42707
+  | 42801
+  | 42901
+  | 42902
+  | 42903
+  | 42904
+  | 42905
+  | 42906
+  | 42907
+  | 42908
+  | 42909
+  | 42910
+  | 42911
+  | 42912
+  | 42913
+  | 42914
+  | 42915
   | 43101
   | 43102
   | 43103
@@ -401,6 +424,29 @@ export const steps: Readonly<Record<RejectionCode, Step<KindPath>>> = {
   42002: { kind: "rollup/optimism/anchor_root", name: "implementationEvidence", label: "K2", text: "a proof of the implementation is missing, or offered although no implementation is known" },
   42003: { kind: "rollup/optimism/anchor_root", name: "unknownImplementation", label: "K2", text: "the proxy runs an implementation whose storage layout the configuration does not know" },
   42004: { kind: "rollup/optimism/anchor_root", name: "dirtyAddress", label: "K4", text: "a slot that holds an address has bits above it" },
+  42701: { kind: "rollup/optimism/unsafe_signer", name: "settlementChain", label: "U3", text: "the proven state is not of the chain that settles this one" },
+  42702: { kind: "rollup/optimism/unsafe_signer", name: "noSystemConfig", label: "§8", text: "the deployment names no SystemConfig" },
+  42703: { kind: "rollup/optimism/unsafe_signer", name: "systemConfig", label: "U3", text: "the settlement chain's state does not show the SystemConfig; the cause says where" },
+  42704: { kind: "rollup/optimism/unsafe_signer", name: "implementation", label: "K2", text: "the SystemConfig's implementation is not one whose storage layout is known" },
+  42705: { kind: "rollup/optimism/unsafe_signer", name: "proof", label: "U3", text: "the slot's proof fails, or it holds more than an address; the cause says which" },
+  42706: { kind: "rollup/optimism/unsafe_signer", name: "noSigner", label: "U3", text: "the SystemConfig names nobody" },
+  42707: { kind: "rollup/optimism/unsafe_signer", name: "claimedSigner", label: "A6", text: "the SystemConfig names another signer than claimed" },
+  42801: { kind: "rollup/optimism/given_signer", name: "claimedSigner", label: "A6", text: "the claimed signer is not the trusted one" },
+  42901: { kind: "rollup/optimism/sequenced_block", name: "chainId", label: "A1", text: "the signer is of another chain than the anchor" },
+  42902: { kind: "rollup/optimism/sequenced_block", name: "length", label: "U1", text: "the message is longer than any that nodes take, or too short for a signature" },
+  42903: { kind: "rollup/optimism/sequenced_block", name: "signature", label: "U2", text: "the signature is none: wrong parity byte, r or s out of range, s in the upper half" },
+  42904: { kind: "rollup/optimism/sequenced_block", name: "signer", label: "U2", text: "somebody else has signed" },
+  42905: { kind: "rollup/optimism/sequenced_block", name: "payload", label: "U4", text: "the payload is not strict SSZ" },
+  42906: { kind: "rollup/optimism/sequenced_block", name: "version", label: "U4", text: "the payload has not the version that this chain's payloads have at that time" },
+  42907: { kind: "rollup/optimism/sequenced_block", name: "withdrawals", label: "U7", text: "the payload has withdrawals; a rollup has none" },
+  42908: { kind: "rollup/optimism/sequenced_block", name: "blobFields", label: "U7", text: "blob fields of a chain without blobs" },
+  42909: { kind: "rollup/optimism/sequenced_block", name: "blockHash", label: "U5", text: "the header rebuilt from the payload has another hash than the payload says" },
+  42910: { kind: "rollup/optimism/sequenced_block", name: "future", label: "U6", text: "the block is from the future" },
+  42911: { kind: "rollup/optimism/sequenced_block", name: "stale", label: "U6", text: "the block is too old to be called the newest" },
+  42912: { kind: "rollup/optimism/sequenced_block", name: "notNewer", label: "U6", text: "the caller has seen this height, or a higher one" },
+  42913: { kind: "rollup/optimism/sequenced_block", name: "number", label: "A6", text: "the block's number is not the claimed one" },
+  42914: { kind: "rollup/optimism/sequenced_block", name: "timestamp", label: "A6", text: "the block's timestamp is not the claimed one" },
+  42915: { kind: "rollup/optimism/sequenced_block", name: "stateRoot", label: "A6", text: "the block's state root is not the claimed one" },
   43101: { kind: "rollup/arbitrum/outbox_root", name: "settlementChain", label: "X1", text: "the proven state is not of the chain that settles this one" },
   43102: { kind: "rollup/arbitrum/outbox_root", name: "header", label: "H2", text: "the bytes are not a header; the cause says why" },
   43103: { kind: "rollup/arbitrum/outbox_root", name: "profile", label: "H-arb", text: "the header is not of an Arbitrum chain" },
