@@ -20,9 +20,10 @@ mod optimism;
 pub mod run;
 mod sequenced;
 
-use crate::codec::record::{Fault, Wire, decode};
-use crate::codec::rlp::{Item, put_list};
+use crate::codec::record::{Fault, Reader, Wire, decode};
+use crate::codec::rlp::{Item, Items, RlpError, put_list};
 use crate::rejection::Rejection;
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 use held::Held;
 
@@ -83,7 +84,16 @@ crate::choice! {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Stop {
     Rejected(Rejection),
-    Malformed { part: Part, path: Vec<u8>, reason: u8 },
+    Malformed(Box<Malformed>),
+}
+
+/// What of a case could not be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Malformed {
+    part: Part,
+    /// The field within the part; its reason is one of [`Reason`].
+    fault: Fault,
+    reason: u8,
 }
 
 impl From<Rejection> for Stop {
@@ -93,38 +103,60 @@ impl From<Rejection> for Stop {
 }
 
 impl Stop {
-    pub(crate) const fn malformed(part: Part, reason: Reason) -> Self {
-        Self::Malformed { part, path: Vec::new(), reason: reason as u8 }
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn malformed(part: Part, reason: Reason) -> Self {
+        let fault = Fault::from(RlpError::Encoding);
+        Self::Malformed(Box::new(Malformed { part, fault, reason: reason as u8 }))
     }
 
+    #[cold]
+    #[inline(never)]
     fn fault(part: Part, fault: Fault) -> Self {
-        let path = fault.path.get(..usize::from(fault.depth)).unwrap_or_default().to_vec();
-        Self::Malformed { part, path, reason: fault.reason as u8 }
+        Self::Malformed(Box::new(Malformed { part, fault, reason: fault.reason as u8 }))
+    }
+
+    /// A fault in a link: the first index of its path says in which part.
+    #[cold]
+    #[inline(never)]
+    fn in_link(fault: Fault) -> Self {
+        let [first, path @ ..] = fault.path;
+        let part = match first {
+            0 => Part::Anchor,
+            1 => Part::Claim,
+            2 => Part::Evidence,
+            _ => Part::Link,
+        };
+        let mut within = Fault::from(fault.reason);
+        within.path.iter_mut().zip(path).for_each(|(to, from)| *to = from);
+        within.depth = fault.depth.saturating_sub(1);
+        Self::fault(part, within)
     }
 }
 
-/// One link of a case, not yet read.
+/// One link of a case, of which only the kind is read.
 pub(crate) struct Frame<'a> {
     pub(crate) kind: u16,
-    parts: [Item<'a>; 3],
+    parts: Items<'a>,
 }
 
 impl<'a> Frame<'a> {
     fn read(item: &Item<'a>) -> Result<Self, Stop> {
-        let frame = |error| Stop::fault(Part::Link, Fault::from(error));
-        let [kind, anchor, claim, evidence] = item.array().map_err(frame)?;
+        let malformed = |error| Stop::fault(Part::Link, Fault::from(error));
+        let mut parts = item.items().map_err(malformed)?;
+        let kind = parts.next().unwrap_or(Err(RlpError::Missing)).map_err(malformed)?;
         let kind = decode::<u16>(&kind).map_err(|fault| Stop::fault(Part::Link, fault))?;
-        Ok(Self { kind, parts: [anchor, claim, evidence] })
+        Ok(Self { kind, parts })
     }
 
     /// Reads anchor, claim and evidence.
     pub(crate) fn parts<A: Wire<'a>, C: Wire<'a>, E: Wire<'a>>(&self) -> Result<(A, C, E), Stop> {
-        let [anchor, claim, evidence] = &self.parts;
-        Ok((
-            decode(anchor).map_err(|fault| Stop::fault(Part::Anchor, fault))?,
-            decode(claim).map_err(|fault| Stop::fault(Part::Claim, fault))?,
-            decode(evidence).map_err(|fault| Stop::fault(Part::Evidence, fault))?,
-        ))
+        let mut reader = Reader::list(self.parts.clone());
+        let parts = (reader.read(), reader.read(), reader.read());
+        match reader.finish() {
+            Ok(()) => Ok(parts),
+            Err(fault) => Err(Stop::in_link(fault)),
+        }
     }
 }
 
@@ -145,11 +177,14 @@ pub fn check(case: &[u8]) -> Vec<u8> {
             why.expected.write(out);
             why.got.write(out);
         }
-        Some(Stop::Malformed { part, path, reason }) => {
+        Some(Stop::Malformed(what)) => {
+            let Malformed { part, fault, reason } = **what;
             out.push(2);
             write_index(index, out);
             part.write(out);
-            path.write(out);
+            put_list(out, |out| {
+                fault.path.iter().take(fault.depth.into()).for_each(|field| field.write(out));
+            });
             reason.write(out);
         }
     });

@@ -4,7 +4,7 @@
 //! state root therefore cannot be handed a plain one, and a rollup settled on a rollup is one more
 //! link and no code of its own.
 
-use alloc::boxed::Box;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 use alloy_primitives::B256;
 
@@ -132,18 +132,65 @@ pub struct Hop {
     pub caveats: Vec<Caveat>,
 }
 
+/// What a proven value rests on, and what that is worth.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Grounds {
+    /// What the value is worth.
+    pub assurance: Assurance,
+    /// The links from the anchor to the value.
+    pub provenance: Vec<Link>,
+}
+
+impl Grounds {
+    #[inline(never)]
+    fn anchored(anchor: AnchorAssurance, link: &Link) -> Arc<Self> {
+        let assurance = Assurance {
+            anchor,
+            settlement: Settlement::Direct,
+            dispute: Dispute::Settled,
+            confirmed_after: None,
+            fault_proof_level: None,
+            caveats: Vec::new(),
+        };
+        Arc::new(Self { assurance, provenance: alloc::vec![link.clone()] })
+    }
+
+    #[inline(never)]
+    fn and(&self, link: &Link) -> Self {
+        let mut grounds = self.clone();
+        grounds.provenance.push(link.clone());
+        grounds
+    }
+
+    #[inline(never)]
+    fn settled(&self, hop: &Hop, link: &Link) -> Arc<Self> {
+        let mut grounds = self.and(link);
+        let assurance = &mut grounds.assurance;
+        let level = assurance.fault_proof_level.unwrap_or(u8::MAX).min(hop.fault_proof_level);
+        assurance.fault_proof_level = Some(level);
+        if hop.settlement < assurance.settlement {
+            assurance.settlement = hop.settlement;
+            assurance.dispute = hop.dispute;
+        } else if hop.settlement == assurance.settlement {
+            assurance.dispute = worse(assurance.dispute, hop.dispute);
+        }
+        assurance.confirmed_after = assurance.confirmed_after.max(hop.confirmed_after);
+        hop.caveats.iter().for_each(|&caveat| grounds.add(caveat));
+        Arc::new(grounds)
+    }
+
+    fn add(&mut self, caveat: Caveat) {
+        if !self.assurance.caveats.contains(&caveat) {
+            self.assurance.caveats.push(caveat);
+        }
+    }
+}
+
 /// A value that a check has proven, with what it rests on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Proven<T> {
     value: T,
-    basis: Box<Basis>,
-}
-
-/// What a proven value rests on: the same for every type of value, and so is its code.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Basis {
-    pub(crate) assurance: Assurance,
-    pub(crate) provenance: Vec<Link>,
+    grounds: Arc<Grounds>,
 }
 
 impl<T> Proven<T> {
@@ -153,87 +200,38 @@ impl<T> Proven<T> {
     }
 
     /// What the value is worth.
-    pub const fn assurance(&self) -> &Assurance {
-        &self.basis.assurance
+    pub fn assurance(&self) -> &Assurance {
+        &self.grounds.assurance
     }
 
     /// The links from the anchor to the value.
     pub fn provenance(&self) -> &[Link] {
-        &self.basis.provenance
+        &self.grounds.provenance
     }
 
-    pub(crate) const fn basis(&self) -> &Basis {
-        &self.basis
+    pub(crate) const fn grounds(&self) -> &Arc<Grounds> {
+        &self.grounds
     }
 
     /// A value that rests on the caller's anchor alone.
     pub(crate) fn anchored(value: T, anchor: AnchorAssurance, link: Link) -> Self {
-        Self { value, basis: Basis::anchored(anchor, link) }
+        Self { value, grounds: Grounds::anchored(anchor, &link) }
     }
 
     /// A value that follows from this one, worth as much.
     pub(crate) fn derive<U>(&self, value: U, link: Link) -> Proven<U> {
-        Proven { value, basis: self.basis.with(link) }
+        Proven { value, grounds: Arc::new(self.grounds.and(&link)) }
     }
 
     /// A value of a rollup that this one's chain settles: worth the weakest of all hops.
     pub(crate) fn settle<U>(&self, value: U, hop: Hop, link: Link) -> Proven<U> {
-        let mut basis = self.basis.with(link);
-        basis.assurance.weaken(hop);
-        Proven { value, basis }
+        Proven { value, grounds: self.grounds.settled(&hop, &link) }
     }
 
     /// Adds what this value does not cover.
-    #[allow(dead_code)]
     pub(crate) fn with_caveat(mut self, caveat: Caveat) -> Self {
-        self.basis.assurance.add(caveat);
+        Arc::make_mut(&mut self.grounds).add(caveat);
         self
-    }
-}
-
-impl Basis {
-    #[inline(never)]
-    fn anchored(anchor: AnchorAssurance, link: Link) -> Box<Self> {
-        let assurance = Assurance {
-            anchor,
-            settlement: Settlement::Direct,
-            dispute: Dispute::Settled,
-            confirmed_after: None,
-            fault_proof_level: None,
-            caveats: Vec::new(),
-        };
-        Box::new(Self { assurance, provenance: alloc::vec![link] })
-    }
-
-    #[inline(never)]
-    fn with(&self, link: Link) -> Box<Self> {
-        let mut basis = self.clone();
-        basis.provenance.push(link);
-        Box::new(basis)
-    }
-}
-
-impl Assurance {
-    #[inline(never)]
-    fn weaken(&mut self, hop: Hop) {
-        let level = self.fault_proof_level.unwrap_or(u8::MAX).min(hop.fault_proof_level);
-        self.fault_proof_level = Some(level);
-        if hop.settlement < self.settlement {
-            self.settlement = hop.settlement;
-            self.dispute = hop.dispute;
-        } else if hop.settlement == self.settlement && hop.dispute != Dispute::Settled {
-            self.dispute = worse(self.dispute, hop.dispute);
-        }
-        self.confirmed_after = self.confirmed_after.max(hop.confirmed_after);
-        for caveat in hop.caveats {
-            self.add(caveat);
-        }
-    }
-
-    fn add(&mut self, caveat: Caveat) {
-        if !self.caveats.contains(&caveat) {
-            self.caveats.push(caveat);
-        }
     }
 }
 

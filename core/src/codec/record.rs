@@ -61,6 +61,20 @@ impl<'a> Reader<'a> {
         Self { items: Items::single(item), fault: None, path: [0; DEEPEST], depth: 0 }
     }
 
+    /// A reader of the items of one list; [`Reader::finish`] looks whether nothing is left.
+    pub(crate) fn list(items: Items<'a>) -> Self {
+        Self { items, fault: None, path: [0; DEEPEST], depth: 1 }
+    }
+
+    /// Nothing is left, and nothing was amiss.
+    #[inline(never)]
+    pub(crate) fn finish(&mut self) -> Result<(), Fault> {
+        if let Err(error) = self.items.end() {
+            self.fail(error);
+        }
+        self.fault.map_or(Ok(()), Err)
+    }
+
     /// The next value.
     pub fn read<T: Wire<'a>>(&mut self) -> T {
         T::read(self)

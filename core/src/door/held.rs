@@ -2,17 +2,18 @@
 
 use super::{Part, Reason, Stop};
 use crate::codec::record::Wire;
-use crate::codec::rlp::put_list;
+use crate::codec::rlp::{close_list, put_list};
 use crate::layer1::account::Account;
 use crate::layer1::beacon_root::BeaconRoot;
 use crate::layer1::receipt::TransactionReceipt;
 use crate::layer1::state::State;
 use crate::layer1::transaction::Transaction;
-use crate::proven::{Basis, Proven};
+use crate::proven::{Grounds, Proven};
 use crate::rollup::arbitrum::exit::Exit;
 use crate::rollup::optimism::commitment::{MessagePasser, OutputRoot};
 use crate::rollup::optimism::unsafe_signer::Signer;
 use crate::rollup::optimism::withdrawal::Withdrawal;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 /// Proven values that a later link may rest on: the newest of each type.
@@ -33,7 +34,7 @@ pub(crate) struct Held {
     exit: Option<Proven<Exit>>,
     signer: Option<Proven<Signer>>,
     values: Vec<u8>,
-    last: Option<Basis>,
+    last: Option<Arc<Grounds>>,
 }
 
 /// The value, or the fault that no link before proved one.
@@ -180,26 +181,24 @@ impl Held {
 
     /// Reports a link's value, and makes its assurance and provenance the case's.
     pub(super) fn emit<T>(&mut self, kind: u16, proven: &Proven<T>, value: &impl for<'a> Wire<'a>) {
-        let mut encoded = Vec::new();
-        value.write(&mut encoded);
-        self.report(kind, proven.basis(), &encoded);
+        let start = self.values.len();
+        kind.write(&mut self.values);
+        value.write(&mut self.values);
+        self.reported(start, proven.grounds());
     }
 
     #[inline(never)]
-    fn report(&mut self, kind: u16, basis: &Basis, value: &[u8]) {
-        put_list(&mut self.values, |out| {
-            kind.write(out);
-            out.extend_from_slice(value);
-        });
-        self.last = Some(basis.clone());
+    fn reported(&mut self, start: usize, grounds: &Arc<Grounds>) {
+        close_list(&mut self.values, start);
+        self.last = Some(grounds.clone());
     }
 
     pub(super) fn write_proven(&self, out: &mut Vec<u8>) {
         out.push(0x80);
         put_list(out, |out| out.extend_from_slice(&self.values));
-        if let Some(Basis { assurance, provenance }) = &self.last {
-            assurance.write(out);
-            provenance.write(out);
+        if let Some(grounds) = &self.last {
+            grounds.assurance.write(out);
+            grounds.provenance.write(out);
         }
     }
 }
