@@ -146,3 +146,6 @@ fn decode(chain_id: u64, address: Address, value: &[u8]) -> Result<Account, RlpE
         code_hash: B256::new(code_hash.fixed()?),
     })
 }
+
+#[cfg(test)]
+mod tests;

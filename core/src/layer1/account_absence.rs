@@ -67,3 +67,6 @@ pub fn check(
     let link = state.value().link(KIND, claim.address.into_word());
     Ok(state.derive(account, link))
 }
+
+#[cfg(test)]
+mod tests;

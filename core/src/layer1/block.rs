@@ -102,3 +102,6 @@ pub fn check(
     let link = state.link(KIND, anchor.block_hash);
     Ok(Proven::anchored(state, AnchorAssurance::Unanchored, link))
 }
+
+#[cfg(test)]
+mod tests;

@@ -78,3 +78,6 @@ pub fn check(
     };
     Ok(account.derive(Code { address, code: Bytes(evidence.code.to_vec()) }, link))
 }
+
+#[cfg(test)]
+mod tests;

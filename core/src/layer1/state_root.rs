@@ -53,3 +53,6 @@ pub fn check(anchor: &Anchor, claim: &Claim) -> Result<Proven<State>, Rejection>
     let link = state.link(KIND, anchor.state_root);
     Ok(Proven::anchored(state, AnchorAssurance::Unanchored, link))
 }
+
+#[cfg(test)]
+mod tests;

@@ -127,3 +127,6 @@ pub(crate) fn prove(
         _ => Err(Rejection::at(Step::Encoding)),
     }
 }
+
+#[cfg(test)]
+mod tests;

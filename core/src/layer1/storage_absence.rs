@@ -59,3 +59,6 @@ pub fn check(
     }
     Ok(slot(account, KIND, claim.address, claim.slot, B256::ZERO))
 }
+
+#[cfg(test)]
+mod tests;
