@@ -25,6 +25,8 @@ export { kinds } from "./checks/kinds.js";
 export type * as records from "./checks/records.js";
 export { caveats, reasons, steps } from "./checks/rejections.js";
 export * from "./client/index.js";
+export { keccak256 } from "./crypto/keccak256.js";
+export * as secp256k1 from "./crypto/secp256k1.js";
 export {
   InitError,
   InputError,
