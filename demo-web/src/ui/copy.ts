@@ -1,0 +1,61 @@
+/**
+ * Copying to the clipboard, with an answer that is seen and heard.
+ *
+ * @module
+ */
+import { announce } from "./announce.js";
+import { el, fill } from "./dom.js";
+import { type Icon, icon } from "./icons.js";
+
+async function toClipboard(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    // Forbidden, or not a secure context.
+    return false;
+  }
+}
+
+/** A button with words, which says for a moment whether it worked. */
+export function copyButton(label: string, name: Icon, text: () => string | Promise<string>): HTMLButtonElement {
+  const words = (now: string, drawn: Icon) => fill(button, icon(drawn), now);
+  const button = el("button", {
+    type: "button",
+    class: "button",
+    on: {
+      click: async () => {
+        const worked = await toClipboard(await text());
+        const answer = worked ? "Copied" : "Copying is not allowed here";
+        words(answer, worked ? "check" : "cross");
+        announce(answer);
+        setTimeout(() => words(label, name), 1800);
+      },
+    },
+  });
+  return words(label, name);
+}
+
+/** A hash, shortened to be looked at and complete to be copied. */
+export function hash(value: string, what: string): HTMLSpanElement {
+  const button = el("button", {
+    type: "button",
+    title: `copy ${value}`,
+    attrs: { "aria-label": `copy ${what}` },
+    on: {
+      click: async () => {
+        const worked = await toClipboard(value);
+        fill(button, icon(worked ? "check" : "cross"));
+        announce(worked ? `copied ${what}` : "copying is not allowed here");
+        setTimeout(() => fill(button, icon("copy")), 1500);
+      },
+    },
+  });
+  fill(button, icon("copy"));
+  return el("span", { class: "hash" }, el("code", { title: value }, shortHex(value)), button);
+}
+
+/** The ends of a long hex string. */
+export function shortHex(value: string, start = 6, end = 4): string {
+  return value.length <= start + end + 4 ? value : `${value.slice(0, start + 2)}…${value.slice(-end)}`;
+}
