@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { shortHex } from "../words/format.js";
 import { announce } from "./announce.js";
 import { el, fill } from "./dom.js";
 import { type Icon, icon } from "./icons.js";
@@ -18,7 +19,11 @@ async function toClipboard(text: string): Promise<boolean> {
 }
 
 /** A button with words, which says for a moment whether it worked. */
-export function copyButton(label: string, name: Icon, text: () => string | Promise<string>): HTMLButtonElement {
+export function copyButton(
+  label: string,
+  name: Icon,
+  text: () => string | Promise<string>,
+): HTMLButtonElement {
   const words = (now: string, drawn: Icon) => fill(button, icon(drawn), now);
   const button = el("button", {
     type: "button",
@@ -53,9 +58,4 @@ export function hash(value: string, what: string): HTMLSpanElement {
   });
   fill(button, icon("copy"));
   return el("span", { class: "hash" }, el("code", { title: value }, shortHex(value)), button);
-}
-
-/** The ends of a long hex string. */
-export function shortHex(value: string, start = 6, end = 4): string {
-  return value.length <= start + end + 4 ? value : `${value.slice(0, start + 2)}…${value.slice(-end)}`;
 }

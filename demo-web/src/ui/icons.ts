@@ -4,7 +4,8 @@
  * @module
  */
 const PATHS = {
-  anchor: "M12 8.5V21M12 8.5a2.75 2.75 0 1 0 0-5.5 2.75 2.75 0 0 0 0 5.5ZM4 13c0 5 3.5 8 8 8s8-3 8-8M8 12h8",
+  anchor:
+    "M12 8.5V21M12 8.5a2.75 2.75 0 1 0 0-5.5 2.75 2.75 0 0 0 0 5.5ZM4 13c0 5 3.5 8 8 8s8-3 8-8M8 12h8",
   check: "m5 12.5 4.5 4.5L19 7.5",
   cross: "M6 6l12 12M18 6 6 18",
   copy: "M9 9h11v11H9zM5 15H4V4h11v1",
@@ -38,8 +39,9 @@ export function icon(name: Icon): SVGSVGElement {
 export function mark(state: State, name?: Icon): HTMLSpanElement {
   const made = document.createElement("span");
   made.className = "mark";
-  made.dataset.state = state;
-  const drawn = state === "rejected" ? "cross" : (name ?? (state === "proven" ? "check" : undefined));
+  made.dataset["state"] = state;
+  const drawn =
+    state === "rejected" ? "cross" : (name ?? (state === "proven" ? "check" : undefined));
   if (drawn !== undefined) made.append(icon(drawn));
   return made;
 }

@@ -13,7 +13,10 @@ export interface Tab {
 }
 
 /** A row of tabs and their panels, and a way to choose one. */
-export function tabs(label: string, all: readonly Tab[]): { elements: HTMLElement[]; select(id: string): void } {
+export function tabs(
+  label: string,
+  all: readonly Tab[],
+): { elements: HTMLElement[]; select(id: string): void } {
   const buttons = all.map(({ id, label: words, panel }) => {
     panel.id = `panel-${id}`;
     panel.className = "tab-panel";
@@ -50,7 +53,11 @@ export function tabs(label: string, all: readonly Tab[]): { elements: HTMLElemen
     buttons[next]?.focus();
   };
 
-  const row = el("div", { class: "tabs", attrs: { role: "tablist", "aria-label": label } }, buttons);
+  const row = el(
+    "div",
+    { class: "tabs", attrs: { role: "tablist", "aria-label": label } },
+    buttons,
+  );
   select((all[0] as Tab).id);
   return { elements: [row, ...all.map((tab) => tab.panel)], select };
 }

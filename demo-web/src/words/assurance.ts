@@ -23,7 +23,8 @@ const ANCHOR: Record<Assurance["anchor"], string> = {
 const SETTLEMENT: Record<Assurance["settlement"], string> = {
   sequenced: "Sequenced: only the operator's signature vouches for it. It can still be taken back.",
   proposed: "Proposed: committed on the chain below, and still open to a fraud proof.",
-  confirmed: "Confirmed: the rollup's own contracts have accepted it; its window for objections is over.",
+  confirmed:
+    "Confirmed: the rollup's own contracts have accepted it; its window for objections is over.",
   direct: "Direct: the value is of the anchored chain itself, with no rollup in between.",
 };
 
@@ -31,7 +32,8 @@ const DISPUTE: Record<Assurance["dispute"], string | undefined> = {
   settled: undefined,
   unchallenged: "Nobody has challenged the proposal in the anchored block.",
   challenged: "Somebody has challenged the proposal: do not rely on it.",
-  resolvedNotFinal: "The proposal has won its game; the delay after which it counts may still be running.",
+  resolvedNotFinal:
+    "The proposal has won its game; the delay after which it counts may still be running.",
   unknown: "Whether somebody has challenged the proposal was not proven.",
 };
 
@@ -43,15 +45,18 @@ const LEVEL: Record<number, string> = {
 };
 
 const CAVEATS: Partial<Record<Caveat, string>> = {
-  layoutNotFingerprinted: "That the contract stores things where we look was not proven: it is configuration.",
+  layoutNotFingerprinted:
+    "That the contract stores things where we look was not proven: it is configuration.",
   pauseNotChecked: "Whether withdrawals are paused was not checked.",
   registryWithoutFinalityDelay:
     "This registry takes a root as soon as its game is won: a blacklisted game is not noticed.",
-  freshnessNotChecked: "A newer confirmed state may exist: this one is right, perhaps not the latest.",
+  freshnessNotChecked:
+    "A newer confirmed state may exist: this one is right, perhaps not the latest.",
   anchorGameBlacklistedOrRetired: "The game behind the anchor was blacklisted or retired later on.",
   startingAnchorRoot: "The root is the one that was trusted when the rollup was deployed.",
   signerNotProven: "The signing key was stated, not read from layer 1.",
-  forkTimesUnknown: "The chain's fork times are unknown: its header's form was not checked against them.",
+  forkTimesUnknown:
+    "The chain's fork times are unknown: its header's form was not checked against them.",
   finalityDelayUnknown: "How long a won game must rest on this chain is unknown.",
   faultProofLevelNotProven: "Who may propose and who may upgrade is configuration, not proven.",
 };

@@ -74,3 +74,10 @@ export function spaced(name: string): string {
     .replace(/\b([A-Z])(?=[a-z])/g, (letter) => letter.toLowerCase())
     .replace(/^./, (letter) => letter.toLowerCase());
 }
+
+/** The ends of a long hex string. */
+export function shortHex(value: string, start = 6, end = 4): string {
+  return value.length <= start + end + 4
+    ? value
+    : `${value.slice(0, start + 2)}…${value.slice(-end)}`;
+}

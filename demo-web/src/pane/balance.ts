@@ -1,0 +1,202 @@
+/**
+ * The pane: an answer is taken, checked, drawn, and falsified.
+ *
+ * @module
+ */
+import { type Case, caseFromFragment, InputError, MalformedCaseError, parseCase } from "touchstone";
+import { loadAll, loadSample, samples } from "../samples/index.js";
+import { announce } from "../ui/announce.js";
+import { byId, el, fill } from "../ui/dom.js";
+import { mark } from "../ui/icons.js";
+import { measure, NotACase, type Trace, trace } from "../verify/trace.js";
+import { drawCustody } from "./custody.js";
+import { livePanel } from "./live.js";
+import { drawLies } from "./lying.js";
+import { acceptDrops, sourceBlock } from "./source.js";
+import { drawMalformed, drawVerdict, type Told } from "./verdict.js";
+
+/** Most bytes of a file that are read at all. */
+const MOST_FILE = 24 << 20;
+
+/** Told of every verdict: the hero shows it too. */
+export type OnVerdict = (result: {
+  state: "proven" | "rejected";
+  words: string;
+  links: number;
+  micros?: number;
+}) => void;
+
+/** Builds the pane. */
+export function balancePane(onVerdict: OnVerdict) {
+  const verdictBox = el("div", { class: "verdict", id: "verdict", tabIndex: -1 });
+  const list = el("ol", { class: "custody" });
+  const custodyCount = el("p", {});
+  const lies = el("section", { class: "block", id: "lies" });
+  const trouble = el("div", { class: "notice", hidden: true, attrs: { role: "alert" } });
+  const strip = el("a", { class: "strip", href: "#verdict" });
+
+  const live = livePanel({
+    show: (found) => show(found, undefined),
+    rejected: (found) => show(found, undefined),
+  });
+  const source = sourceBlock(
+    { sample: (id) => void openSample(id), file: (file) => void openFile(file) },
+    live,
+  );
+  fill(byId("controls"), source.block, trouble, lies);
+  fill(
+    byId("result"),
+    verdictBox,
+    el(
+      "div",
+      { class: "custody-head" },
+      el("h3", { id: "custody-title" }, "Chain of custody"),
+      custodyCount,
+    ),
+    list,
+  );
+  list.setAttribute("aria-labelledby", "custody-title");
+  document.body.append(strip);
+  watchVerdict(verdictBox, strip);
+  acceptDrops((file) => void openFile(file));
+
+  let shown: Case | undefined;
+  let measuring = new AbortController();
+
+  /** Shows a case as the true one, with the lies that fit it. */
+  function show(subject: Case, sample: string | undefined): void {
+    shown = subject;
+    trouble.hidden = true;
+    source.mark(sample);
+    weigh(subject, undefined);
+    drawLies(lies, subject, [], lying);
+    // The other cases are what evidence is borrowed from; they may arrive later.
+    void loadAll().then((all) => {
+      if (shown !== subject) return;
+      const pool = all.map((other) => other.case);
+      drawLies(lies, subject, pool, lying);
+    });
+  }
+
+  const lying = {
+    tell: ({ case: falsified, ...told }: Told & { case: Case }) => weigh(falsified, told),
+    undo: () => shown && weigh(shown, undefined),
+  };
+
+  /** Checks and draws. */
+  function weigh(subject: Case, told: Told | undefined): void {
+    measuring.abort();
+    measuring = new AbortController();
+    let traced: Trace;
+    try {
+      traced = trace(subject);
+    } catch (error) {
+      if (!(error instanceof NotACase)) throw error;
+      announce(drawMalformed(verdictBox, error, told));
+      fill(list);
+      custodyCount.textContent = "";
+      drawStrip("rejected", "Not a case");
+      onVerdict({ state: "rejected", words: "it is not a case that can be checked", links: 0 });
+      return;
+    }
+    const { verdict, links } = traced;
+    const drawn = drawVerdict(verdictBox, traced, told);
+    const addTimes = drawCustody(list, traced);
+    const good = links.filter(({ state }) => state === "proven").length;
+    custodyCount.textContent = `${good} of ${links.length} links proven`;
+    announce(drawn.spoken);
+    drawStrip(
+      verdict.status,
+      verdict.status === "proven" ? "Proven" : `Rejected by check ${verdict.label}`,
+    );
+    const result = {
+      state: verdict.status,
+      words: drawn.spoken.replace(/^[^:]*: |\.$/g, ""),
+      links: links.length,
+    };
+    onVerdict(result);
+    if (verdict.status !== "proven") return;
+    void measure(subject, measuring.signal).then((times) => {
+      if (times === undefined) return;
+      drawn.time(times.whole);
+      addTimes(times.each);
+      onVerdict({ ...result, micros: times.whole });
+    });
+  }
+
+  function drawStrip(state: "proven" | "rejected", words: string): void {
+    fill(strip, mark(state), words, el("span", { class: "go" }, "See why"));
+  }
+
+  async function openSample(id: string): Promise<void> {
+    try {
+      show(await loadSample(id), id);
+    } catch (error) {
+      fail("This recorded case could not be loaded.", error);
+    }
+  }
+
+  async function openFile(file: File): Promise<void> {
+    if (file.size > MOST_FILE) {
+      fail("This file is too large to be a case.", new Error(`${file.size} bytes`));
+      return;
+    }
+    try {
+      show(parseCase(await file.text()), undefined);
+      verdictBox.scrollIntoView({ block: "nearest" });
+    } catch (error) {
+      fail(`${file.name} is not a case.`, error);
+    }
+  }
+
+  /** Opens the case in the address, if there is one. */
+  async function openFragment(): Promise<boolean> {
+    const packed = /^#case=(.+)$/.exec(location.hash)?.[1];
+    if (packed === undefined) return false;
+    try {
+      show(await caseFromFragment(packed), undefined);
+      return true;
+    } catch (error) {
+      fail("The link does not hold a case. Perhaps it was cut short on its way.", error);
+      return false;
+    }
+  }
+
+  function fail(what: string, error: unknown): void {
+    const field =
+      error instanceof InputError || error instanceof MalformedCaseError ? error.field : undefined;
+    const why = error instanceof Error ? error.message : String(error);
+    trouble.hidden = false;
+    fill(
+      trouble,
+      el("p", {}, el("b", {}, what)),
+      el("p", {}, el("code", {}, why)),
+      el(
+        "p",
+        {},
+        field === undefined
+          ? "What was shown before is still shown."
+          : "The message names the field that is wrong. What was shown before is still shown.",
+      ),
+    );
+    announce(`${what} ${why}`);
+    trouble.scrollIntoView({ block: "nearest" });
+  }
+
+  addEventListener("hashchange", () => void openFragment());
+
+  return {
+    /** Shows the case in the address, else the first recorded one. */
+    async start() {
+      if (!(await openFragment())) await openSample(samples[0].id);
+    },
+  };
+}
+
+/** On a narrow screen the verdict may be out of sight: then a strip at the bottom tells it. */
+function watchVerdict(box: HTMLElement, strip: HTMLElement): void {
+  new IntersectionObserver(([entry]) => {
+    const below = entry !== undefined && !entry.isIntersecting && entry.boundingClientRect.top > 0;
+    strip.dataset["show"] = String(below);
+  }).observe(box);
+}

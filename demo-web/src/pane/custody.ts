@@ -1,0 +1,130 @@
+/**
+ * The chain of custody, drawn: the anchor above, one link after another, the value below.
+ *
+ * @module
+ */
+import type { Link } from "touchstone";
+import { hash } from "../ui/copy.js";
+import { el, fill } from "../ui/dom.js";
+import { mark } from "../ui/icons.js";
+import { parts } from "../verify/parts.js";
+import type { Trace, TracedLink } from "../verify/trace.js";
+import { advice } from "../words/advice.js";
+import { chainName } from "../words/chains.js";
+import { age, count, moment, took } from "../words/format.js";
+import { linkWords, outcome } from "../words/links.js";
+import { comparison } from "./comparison.js";
+import { details } from "./evidence.js";
+
+/** The id of a link's element, for those who want to jump there. */
+export const linkId = (index: number) => `link-${index + 1}`;
+
+/** Draws a trace, and returns how to add the times once they are measured. */
+export function drawCustody(
+  list: HTMLElement,
+  { case: subject, links, verdict }: Trace,
+): (times: readonly number[]) => void {
+  const clocks = links.map(() => el("span", { class: "took" }));
+  const end = links.at(-1) as TracedLink;
+  const items = links.map((traced, index) => drawLink(traced, index, clocks[index] as HTMLElement));
+  const final =
+    verdict.status === "proven" && end.state === "proven"
+      ? el("span", {}, outcome(end.link, end.proved).value)
+      : "No value: nothing below the failed link is proven.";
+  fill(
+    list,
+    anchorItem(subject.links[0] as Link),
+    ...items,
+    el(
+      "li",
+      {
+        class: "link outcome",
+        attrs: { "data-state": verdict.status === "proven" ? "proven" : "unreached" },
+      },
+      mark(verdict.status === "proven" ? "proven" : "unreached"),
+      el("h4", {}, final),
+    ),
+  );
+  [...list.children].forEach((item, index) => {
+    (item as HTMLElement).style.setProperty("--delay", `${Math.min(index, 12) * 70}ms`);
+  });
+  return (times) => {
+    links.forEach(({ state }, index) => {
+      const time = times[index];
+      const clock = clocks[index] as HTMLElement;
+      if (state === "proven" && time !== undefined) clock.textContent = took(time);
+    });
+  };
+}
+
+function anchorItem(first: Link): HTMLElement {
+  const { anchor } = parts(first);
+  const entry = Object.entries(anchor).find(
+    ([, value]) => typeof value === "string" && value.length === 66,
+  );
+  return el(
+    "li",
+    { class: "link", attrs: { "data-state": "proven" } },
+    mark("waiting", "anchor"),
+    el("div", { class: "link-title" }, el("h4", {}, "What you trust")),
+    el(
+      "p",
+      { class: "link-says" },
+      "Everything below rests on this, and on nothing that a server says.",
+    ),
+    el(
+      "p",
+      { class: "facts" },
+      entry && el("span", {}, "block hash ", hash(entry[1] as string, "the anchor")),
+      anchor["chainId"] !== undefined &&
+        el("span", {}, `of ${chainName(anchor["chainId"] as bigint)}`),
+    ),
+  );
+}
+
+function drawLink(traced: TracedLink, index: number, clock: HTMLElement): HTMLElement {
+  const { title, says } = linkWords(traced.link);
+  const item = el(
+    "li",
+    { class: "link", id: linkId(index), tabIndex: -1, attrs: { "data-state": traced.state } },
+    mark(traced.state),
+    el("div", { class: "link-title" }, el("h4", {}, title, status(traced.state)), clock),
+  );
+  if (traced.state === "proven") {
+    const { chainId, blockNumber, timestamp, established } = traced.where;
+    item.append(
+      el("p", { class: "link-says" }, says),
+      el(
+        "p",
+        { class: "facts" },
+        el("span", {}, `on ${chainName(chainId)}`),
+        blockNumber !== undefined && el("span", {}, `block ${count(blockNumber)}`),
+        timestamp !== undefined && el("span", { title: moment(timestamp) }, age(timestamp)),
+        el("span", {}, "established ", hash(established, `what link ${index + 1} established`)),
+      ),
+    );
+  } else if (traced.state === "rejected") {
+    const { label, text, cause } = traced.rejection;
+    item.append(
+      el(
+        "div",
+        { class: "caught" },
+        el("p", {}, el("span", { class: "step" }, `Check ${label} says no. `), text),
+        cause && el("p", {}, `Because: ${cause.text} (${cause.label})`),
+        comparison(traced.rejection),
+        el("p", { class: "advice" }, advice(traced.rejection)),
+      ),
+    );
+  } else {
+    item.append(el("p", { class: "link-says" }, "Not looked at: the chain is broken above."));
+  }
+  item.append(...details(traced.link));
+  return item;
+}
+
+const status = (state: TracedLink["state"]) =>
+  el(
+    "span",
+    { class: "visually-hidden" },
+    state === "unreached" ? " (not checked)" : ` (${state})`,
+  );

@@ -1,0 +1,149 @@
+/**
+ * The verdict in a few words: proven or rejected, what, how much that is worth, and what to do with
+ * the case.
+ *
+ * @module
+ */
+import { caseToFragment, formatCase } from "touchstone";
+import { copyButton } from "../ui/copy.js";
+import { type Child, el, fill } from "../ui/dom.js";
+import { icon, mark } from "../ui/icons.js";
+import type { NotACase, Trace } from "../verify/trace.js";
+import { assuranceWords, settlementWord } from "../words/assurance.js";
+import { plural, took } from "../words/format.js";
+import { linkWords, outcome } from "../words/links.js";
+import { linkId } from "./custody.js";
+
+/** A lie that has been told, if one has. */
+export interface Told {
+  readonly name: string;
+  readonly about: string;
+}
+
+/** Shows a verdict; returns a sentence to be spoken, and how to add the time it took. */
+export function drawVerdict(box: HTMLElement, trace: Trace, told: Told | undefined) {
+  const { verdict, links, case: subject } = trace;
+  const clock = el("span", { class: "took" });
+  const body: Child[] = [];
+  let spoken: string;
+  box.dataset["state"] = verdict.status;
+
+  if (verdict.status === "proven") {
+    const end = links.at(-1);
+    const { value, what } =
+      end?.state === "proven" ? outcome(end.link, end.proved) : { value: "", what: "" };
+    spoken = `Proven: ${value}, ${what}.`;
+    body.push(
+      el(
+        "p",
+        { class: "verdict-word" },
+        mark("proven"),
+        capital(settlementWord(verdict.assurance)),
+        clock,
+      ),
+      el("p", { class: "verdict-value" }, value),
+      el("p", { class: "verdict-what" }, what),
+      told && toldWords(told, "and it changes nothing that matters: the case is still proven."),
+      el(
+        "ul",
+        { class: "assurance" },
+        assuranceWords(verdict.assurance).map(({ icon: name, text, caveat }) =>
+          el("li", caveat ? { class: "caveat" } : {}, icon(name), el("span", {}, text)),
+        ),
+      ),
+    );
+  } else {
+    const at = verdict.link;
+    const failed = links[at];
+    const title = failed === undefined ? "" : linkWords(failed.link).title;
+    const cause = verdict.cause ?? verdict;
+    spoken = `Rejected by check ${verdict.label} at link ${at + 1} of ${links.length}: ${cause.text}`;
+    body.push(
+      el("p", { class: "verdict-word" }, mark("rejected"), "Rejected", clock),
+      el("p", { class: "verdict-value" }, "Not gold"),
+      el(
+        "p",
+        { class: "verdict-what" },
+        `Check ${verdict.label} noticed it at link ${at + 1} of ${links.length}, `,
+        el("a", { href: `#${linkId(at)}` }, title),
+        ".",
+      ),
+      told && toldWords(told),
+    );
+  }
+
+  fill(
+    box,
+    ...body,
+    el(
+      "div",
+      { class: "actions" },
+      el(
+        "button",
+        { type: "button", class: "button", on: { click: () => download(trace) } },
+        icon("download"),
+        "Download case",
+      ),
+      copyButton("Copy link", "link", async () => {
+        const url = new URL(location.href);
+        url.hash = `case=${await caseToFragment(subject)}`;
+        return url.href;
+      }),
+      copyButton("Copy JSON", "copy", () => formatCase(subject)),
+    ),
+  );
+  return {
+    spoken,
+    time(micros: number) {
+      clock.textContent = `${plural(links.length, "link")} in ${took(micros)}`;
+    },
+  };
+}
+
+/** Shows that something is no case, and where. */
+export function drawMalformed(
+  box: HTMLElement,
+  { problem }: NotACase,
+  told: Told | undefined,
+): string {
+  box.dataset["state"] = "rejected";
+  const expected =
+    "expected" in problem ? `expected ${problem.expected}, got ${problem.got}` : problem.text;
+  fill(
+    box,
+    el("p", { class: "verdict-word" }, mark("rejected"), "Not a case"),
+    el("p", { class: "verdict-value" }, "Nothing to weigh"),
+    el(
+      "p",
+      { class: "verdict-what" },
+      "It is not one that can be checked, so nothing is proven and nothing is disproved.",
+    ),
+    told && toldWords(told),
+    el(
+      "dl",
+      { class: "compare" },
+      el("dt", {}, "where"),
+      el("dd", {}, el("code", {}, problem.field)),
+      el("dt", {}, "why"),
+      el("dd", {}, expected),
+    ),
+  );
+  return `Not a case: ${problem.message}`;
+}
+
+function toldWords({ name, about }: Told, then?: string): HTMLElement {
+  return el("p", { class: "told" }, el("b", {}, `The lie: ${name}. `), about, then && ` ${then}`);
+}
+
+function download({ case: subject }: Trace): void {
+  const file = new Blob([formatCase(subject)], { type: "application/json" });
+  const url = URL.createObjectURL(file);
+  const name = (subject.title ?? "case")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
+  el("a", { href: url, download: `${name.slice(0, 60) || "case"}.json` }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

@@ -1,0 +1,27 @@
+/**
+ * What to do about a rejection: for the person in front of a wallet.
+ *
+ * @module
+ */
+import type { Rejected } from "touchstone";
+
+const BY_STEP: Readonly<Record<string, string>> = {
+  blockHash:
+    "Whoever answered sent another block than the one that you trust. Ask another server; if it says the same, look again where the block hash came from.",
+  tooOld: "The block is genuine, but older than you accept. Take a newer block as the anchor.",
+  truncated:
+    "The proof stops half-way. That proves nothing, not even absence. Ask again, or ask another server.",
+  emptyProof:
+    "No proof was given. That proves nothing, not even absence. Ask again, or ask another server.",
+  present: "Something is there, although the server denied it. Do not believe what else it says.",
+  absent: "The state provably holds nothing there, whatever the server says.",
+};
+
+/** Advice in a sentence or two. */
+export function advice({ step, cause }: Rejected): string {
+  return (
+    (cause && BY_STEP[cause.step]) ??
+    BY_STEP[step] ??
+    "Do not show this value and do not act on it. Ask another server: the one that answered is mistaken or lying."
+  );
+}
