@@ -13,7 +13,7 @@ export function hero(): OnVerdict {
   const stone = byId("stone");
   const line = byId("hero-verdict");
   return ({ state, words, links, micros }) => {
-    if (stone.dataset["state"] !== state) stone.dataset["state"] = state;
+    if (stone.dataset.state !== state) stone.dataset.state = state;
     const time = micros === undefined ? "" : `, ${plural(links, "link")} in ${took(micros)}`;
     fill(
       line,

@@ -40,7 +40,7 @@ function foreign(
   );
 }
 
-const sameChain = (theirs: Draft, ours: Draft) => theirs.claim["chainId"] === ours.claim["chainId"];
+const sameChain = (theirs: Draft, ours: Draft) => theirs.claim.chainId === ours.claim.chainId;
 
 export const chainLies: readonly Lie[] = [
   {
@@ -50,11 +50,11 @@ export const chainLies: readonly Lie[] = [
       "A genuine proof of somebody else's account, with what that one holds, offered as yours.",
     tell: (original, pool) => {
       const theirs = foreign(original, pool, ACCOUNT, (one, ours) => {
-        return sameChain(one, ours) && one.claim["address"] !== ours.claim["address"];
+        return sameChain(one, ours) && one.claim.address !== ours.claim.address;
       });
       if (theirs === undefined) return undefined;
       return changing(original, [ACCOUNT], (link) => {
-        link.claim = { ...structuredClone(theirs.claim), address: link.claim["address"] };
+        link.claim = { ...structuredClone(theirs.claim), address: link.claim.address };
         link.evidence = structuredClone(theirs.evidence);
       });
     },
@@ -66,7 +66,7 @@ export const chainLies: readonly Lie[] = [
       "A genuine Ethereum block, only not the one that you trust: what you held some time ago.",
     tell: (original, pool) => {
       const theirs = foreign(original, pool, BLOCK, (one, ours) => {
-        return one.anchor?.["chainId"] === ours.anchor?.["chainId"];
+        return one.anchor?.chainId === ours.anchor?.chainId;
       });
       if (theirs === undefined) return undefined;
       return changing(original, [BLOCK], (link) => {
@@ -81,7 +81,7 @@ export const chainLies: readonly Lie[] = [
     about: "The true header, said to be a hundred blocks newer than it is.",
     tell: (original) =>
       changing(original, [BLOCK, OUTPUT], (link) => {
-        link.claim["number"] = (link.claim["number"] as bigint) + 100n;
+        link.claim.number = (link.claim.number as bigint) + 100n;
       }),
   },
   {
@@ -90,7 +90,7 @@ export const chainLies: readonly Lie[] = [
     about: "The true block, said to be an hour younger: an old balance dressed up as today's.",
     tell: (original) =>
       changing(original, [BLOCK, OUTPUT], (link) => {
-        link.claim["timestamp"] = (link.claim["timestamp"] as bigint) + 3600n;
+        link.claim.timestamp = (link.claim.timestamp as bigint) + 3600n;
       }),
   },
   {
@@ -99,10 +99,10 @@ export const chainLies: readonly Lie[] = [
     about: "Another state root written into the header, and the claim changed to match it.",
     tell: (original) =>
       changing(original, [BLOCK], (link) => {
-        const header = link.evidence["header"] as Hex;
-        const root = (link.claim["stateRoot"] as Hex).slice(2);
-        link.evidence["header"] = header.replace(root, INVENTED.slice(2));
-        link.claim["stateRoot"] = INVENTED;
+        const header = link.evidence.header as Hex;
+        const root = (link.claim.stateRoot as Hex).slice(2);
+        link.evidence.header = header.replace(root, INVENTED.slice(2));
+        link.claim.stateRoot = INVENTED;
       }),
   },
   {
@@ -111,7 +111,7 @@ export const chainLies: readonly Lie[] = [
     about: "One more byte than the header has. A lax reader never sees it.",
     tell: (original) =>
       changing(original, [BLOCK, OUTPUT], (link) => {
-        link.evidence["header"] = `${link.evidence["header"]}00`;
+        link.evidence.header = `${link.evidence.header}00`;
       }),
   },
   {
@@ -123,7 +123,7 @@ export const chainLies: readonly Lie[] = [
         (link) => "outputRoot" in ((link as unknown as Draft).claim ?? {}),
       );
       if (committed === undefined) return undefined;
-      return changing(original, [committed.kind], (link) => (link.claim["outputRoot"] = INVENTED));
+      return changing(original, [committed.kind], (link) => (link.claim.outputRoot = INVENTED));
     },
   },
   {
@@ -133,8 +133,8 @@ export const chainLies: readonly Lie[] = [
       "Another message passer root inside the commitment: room for withdrawals that nobody sent.",
     tell: (original) =>
       changing(original, [OUTPUT, PASSER], (link) => {
-        link.evidence["preimage"] = splice(link.evidence["preimage"] as Hex, 64, INVENTED);
-        if (link.kind === PASSER) link.claim["storageRoot"] = INVENTED;
+        link.evidence.preimage = splice(link.evidence.preimage as Hex, 64, INVENTED);
+        if (link.kind === PASSER) link.claim.storageRoot = INVENTED;
       }),
   },
   {
@@ -144,11 +144,11 @@ export const chainLies: readonly Lie[] = [
       "Another state root in the commitment, in the rollup's header and in the claim, all in agreement.",
     tell: (original) =>
       changing(original, [OUTPUT], (link) => {
-        const root = (link.claim["stateRoot"] as Hex).slice(2);
-        const header = link.evidence["header"] as Hex;
-        link.evidence["header"] = header.replace(root, INVENTED.slice(2));
-        link.evidence["preimage"] = splice(link.evidence["preimage"] as Hex, 32, INVENTED);
-        link.claim["stateRoot"] = INVENTED;
+        const root = (link.claim.stateRoot as Hex).slice(2);
+        const header = link.evidence.header as Hex;
+        link.evidence.header = header.replace(root, INVENTED.slice(2));
+        link.evidence.preimage = splice(link.evidence.preimage as Hex, 32, INVENTED);
+        link.claim.stateRoot = INVENTED;
       }),
   },
   {
@@ -161,7 +161,7 @@ export const chainLies: readonly Lie[] = [
         (one) => "chainId" in ((one as unknown as Draft).claim ?? {}),
       );
       if (link === undefined) return undefined;
-      return changing(original, [link.kind], (draft) => (draft.claim["chainId"] = 1n));
+      return changing(original, [link.kind], (draft) => (draft.claim.chainId = 1n));
     },
   },
   {

@@ -56,7 +56,7 @@ export const claims: readonly Lie[] = [
       "A thousand ether more than there is, beside the true proof. A wallet that reads the answer and not the proof shows it.",
     tell: (original) =>
       claiming(original, ACCOUNT, (claim) => {
-        claim["balance"] = (claim["balance"] as bigint) + 1000n * ETHER;
+        claim.balance = (claim.balance as bigint) + 1000n * ETHER;
       }),
   },
   {
@@ -66,15 +66,14 @@ export const claims: readonly Lie[] = [
       "One more transaction than was sent. A wallet that believes it signs one that hangs for ever.",
     tell: (original) =>
       claiming(original, ACCOUNT, (claim) => {
-        claim["nonce"] = (claim["nonce"] as bigint) + 1n;
+        claim.nonce = (claim.nonce as bigint) + 1n;
       }),
   },
   {
     id: "change-word",
     name: "Change the stored word",
     about: "A little more in the token contract than it says there.",
-    tell: (original) =>
-      claiming(original, SLOT, (claim) => (claim["word"] = nextWord(claim["word"]))),
+    tell: (original) => claiming(original, SLOT, (claim) => (claim.word = nextWord(claim.word))),
   },
   {
     id: "wrong-slot",
@@ -82,7 +81,7 @@ export const claims: readonly Lie[] = [
     about: "The true proof of one slot, offered for the slot next to it.",
     tell: (original) =>
       claiming(original, endsWith(original, NO_SLOT) ? NO_SLOT : SLOT, (claim) => {
-        claim["slot"] = nextWord(claim["slot"]);
+        claim.slot = nextWord(claim.slot);
       }),
   },
   {
@@ -91,7 +90,7 @@ export const claims: readonly Lie[] = [
     about: "The true proof of one address, offered for another one.",
     tell: (original) =>
       claiming(original, endsWith(original, NO_ACCOUNT) ? NO_ACCOUNT : ACCOUNT, (claim) => {
-        claim["address"] = nextAddress(claim["address"]);
+        claim.address = nextAddress(claim.address);
       }),
   },
   {
@@ -126,7 +125,7 @@ export const claims: readonly Lie[] = [
     about: "A hundred ether more than was sent out.",
     tell: (original) =>
       claiming(original, WITHDRAWAL, (claim) => {
-        claim["value"] = (claim["value"] as bigint) + 100n * ETHER;
+        claim.value = (claim.value as bigint) + 100n * ETHER;
       }),
   },
   {
@@ -134,7 +133,7 @@ export const claims: readonly Lie[] = [
     name: "Redirect the withdrawal",
     about: "The same withdrawal, paid to another address.",
     tell: (original) =>
-      claiming(original, WITHDRAWAL, (claim) => (claim["target"] = nextAddress(claim["target"]))),
+      claiming(original, WITHDRAWAL, (claim) => (claim.target = nextAddress(claim.target))),
   },
   {
     id: "repeat-withdrawal",
@@ -142,7 +141,7 @@ export const claims: readonly Lie[] = [
     about: "The same withdrawal once more, under the next number.",
     tell: (original) =>
       claiming(original, WITHDRAWAL, (claim) => {
-        claim["nonce"] = (claim["nonce"] as bigint) + 1n;
+        claim.nonce = (claim.nonce as bigint) + 1n;
       }),
   },
 ];

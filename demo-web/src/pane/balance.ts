@@ -57,7 +57,7 @@ export function balancePane(onVerdict: OnVerdict) {
   );
   list.setAttribute("aria-labelledby", "custody-title");
   document.body.append(strip);
-  watchVerdict(verdictBox, strip);
+  watchVerdict(verdictBox, byId("controls"), strip);
   acceptDrops((file) => void openFile(file));
 
   let shown: Case | undefined;
@@ -193,10 +193,13 @@ export function balancePane(onVerdict: OnVerdict) {
   };
 }
 
-/** On a narrow screen the verdict may be out of sight: then a strip at the bottom tells it. */
-function watchVerdict(box: HTMLElement, strip: HTMLElement): void {
-  new IntersectionObserver(([entry]) => {
-    const below = entry !== undefined && !entry.isIntersecting && entry.boundingClientRect.top > 0;
-    strip.dataset["show"] = String(below);
-  }).observe(box);
+/** While somebody acts and the verdict is out of sight, a strip at the bottom tells it. */
+function watchVerdict(box: HTMLElement, controls: HTMLElement, strip: HTMLElement): void {
+  const visible = new Map<Element, boolean>();
+  const observer = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) visible.set(target, isIntersecting);
+    strip.dataset.show = String(visible.get(controls) === true && visible.get(box) !== true);
+  });
+  observer.observe(box);
+  observer.observe(controls);
 }

@@ -6,20 +6,21 @@
 import type { Rejected } from "touchstone";
 import { hash } from "../ui/copy.js";
 import { type Child, el } from "../ui/dom.js";
-import { count } from "../words/format.js";
+import { count, ether } from "../words/format.js";
 
 /** Both sides of the failed comparison, if there were two. */
-export function comparison({ expected, got }: Rejected): Child {
+export function comparison({ step, expected, got }: Rejected): Child {
   if (expected === undefined && got === undefined) return undefined;
-  return el("dl", { class: "compare" }, side("expected", expected), side("got", got));
+  return el("dl", { class: "compare" }, side("expected", expected, step), side("got", got, step));
 }
 
-function side(name: string, value: bigint | string | undefined): Child {
+function side(name: string, value: bigint | string | undefined, step: string): Child {
   if (value === undefined) return undefined;
-  return [el("dt", {}, name), el("dd", {}, shown(name, value))];
+  return [el("dt", {}, name), el("dd", {}, shown(name, value, step))];
 }
 
-function shown(name: string, value: bigint | string): Child {
+function shown(name: string, value: bigint | string, step: string): Child {
+  if (step === "balance") return ether(BigInt(value));
   if (typeof value === "bigint") return count(value);
   // Balances and other large numbers come as words: most of their digits are zeros.
   const number = BigInt(value);

@@ -42,7 +42,7 @@ export function drawCustody(
         attrs: { "data-state": verdict.status === "proven" ? "proven" : "unreached" },
       },
       mark(verdict.status === "proven" ? "proven" : "unreached"),
-      el("h4", {}, final),
+      el("h4", verdict.status === "proven" ? { class: "outcome-value" } : {}, final),
     ),
   );
   [...list.children].forEach((item, index) => {
@@ -76,8 +76,7 @@ function anchorItem(first: Link): HTMLElement {
       "p",
       { class: "facts" },
       entry && el("span", {}, "block hash ", hash(entry[1] as string, "the anchor")),
-      anchor["chainId"] !== undefined &&
-        el("span", {}, `of ${chainName(anchor["chainId"] as bigint)}`),
+      anchor.chainId !== undefined && el("span", {}, `of ${chainName(anchor.chainId as bigint)}`),
     ),
   );
 }
@@ -100,7 +99,12 @@ function drawLink(traced: TracedLink, index: number, clock: HTMLElement): HTMLEl
         el("span", {}, `on ${chainName(chainId)}`),
         blockNumber !== undefined && el("span", {}, `block ${count(blockNumber)}`),
         timestamp !== undefined && el("span", { title: moment(timestamp) }, age(timestamp)),
-        el("span", {}, "established ", hash(established, `what link ${index + 1} established`)),
+        el(
+          "span",
+          {},
+          "established ",
+          hash(unpadded(established), `what link ${index + 1} established`),
+        ),
       ),
     );
   } else if (traced.state === "rejected") {
@@ -118,7 +122,7 @@ function drawLink(traced: TracedLink, index: number, clock: HTMLElement): HTMLEl
   } else {
     item.append(el("p", { class: "link-says" }, "Not looked at: the chain is broken above."));
   }
-  item.append(...details(traced.link));
+  item.append(el("div", { class: "mores" }, details(traced.link)));
   return item;
 }
 
@@ -128,3 +132,8 @@ const status = (state: TracedLink["state"]) =>
     { class: "visually-hidden" },
     state === "unreached" ? " (not checked)" : ` (${state})`,
   );
+
+/** A word that holds an address, as the address. */
+function unpadded(word: string): string {
+  return /^0x0{24}(?!0{8})/.test(word) ? `0x${word.slice(26)}` : word;
+}

@@ -9,7 +9,7 @@ import { copyButton } from "../ui/copy.js";
 import { type Child, el, fill } from "../ui/dom.js";
 import { icon, mark } from "../ui/icons.js";
 import type { NotACase, Trace } from "../verify/trace.js";
-import { assuranceWords, settlementWord } from "../words/assurance.js";
+import { assuranceWords, settlementPill } from "../words/assurance.js";
 import { plural, took } from "../words/format.js";
 import { linkWords, outcome } from "../words/links.js";
 import { linkId } from "./custody.js";
@@ -26,7 +26,7 @@ export function drawVerdict(box: HTMLElement, trace: Trace, told: Told | undefin
   const clock = el("span", { class: "took" });
   const body: Child[] = [];
   let spoken: string;
-  box.dataset["state"] = verdict.status;
+  box.dataset.state = verdict.status;
 
   if (verdict.status === "proven") {
     const end = links.at(-1);
@@ -38,7 +38,12 @@ export function drawVerdict(box: HTMLElement, trace: Trace, told: Told | undefin
         "p",
         { class: "verdict-word" },
         mark("proven"),
-        capital(settlementWord(verdict.assurance)),
+        "Proven",
+        el(
+          "span",
+          { class: "pill", attrs: { "data-settlement": verdict.assurance.settlement } },
+          settlementPill(verdict.assurance),
+        ),
         clock,
       ),
       el("p", { class: "verdict-value" }, value),
@@ -106,7 +111,7 @@ export function drawMalformed(
   { problem }: NotACase,
   told: Told | undefined,
 ): string {
-  box.dataset["state"] = "rejected";
+  box.dataset.state = "rejected";
   const expected =
     "expected" in problem ? `expected ${problem.expected}, got ${problem.got}` : problem.text;
   fill(
@@ -145,5 +150,3 @@ function download({ case: subject }: Trace): void {
   el("a", { href: url, download: `${name.slice(0, 60) || "case"}.json` }).click();
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
-
-const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

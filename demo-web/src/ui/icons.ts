@@ -39,7 +39,7 @@ export function icon(name: Icon): SVGSVGElement {
 export function mark(state: State, name?: Icon): HTMLSpanElement {
   const made = document.createElement("span");
   made.className = "mark";
-  made.dataset["state"] = state;
+  made.dataset.state = state;
   const drawn =
     state === "rejected" ? "cross" : (name ?? (state === "proven" ? "check" : undefined));
   if (drawn !== undefined) made.append(icon(drawn));

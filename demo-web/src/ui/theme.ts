@@ -10,7 +10,7 @@ const KEY = "touchstone.theme";
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
 function current(): "light" | "dark" {
-  const chosen = document.documentElement.dataset["theme"];
+  const chosen = document.documentElement.dataset.theme;
   if (chosen === "light" || chosen === "dark") return chosen;
   return dark.matches ? "dark" : "light";
 }
@@ -27,15 +27,15 @@ export function themeToggle(button: HTMLButtonElement): void {
     const preferred = dark.matches ? "dark" : "light";
     try {
       if (next === preferred) {
-        delete document.documentElement.dataset["theme"];
+        delete document.documentElement.dataset.theme;
         localStorage.removeItem(KEY);
       } else {
-        document.documentElement.dataset["theme"] = next;
+        document.documentElement.dataset.theme = next;
         localStorage.setItem(KEY, next);
       }
     } catch {
       // Storage is forbidden: the choice lasts as long as the page.
-      document.documentElement.dataset["theme"] = next;
+      document.documentElement.dataset.theme = next;
     }
     show();
   });

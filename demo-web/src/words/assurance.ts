@@ -83,7 +83,14 @@ export function assuranceWords(assurance: Assurance, now = Date.now()): Statemen
   return words;
 }
 
-/** One word for the verdict's headline. */
-export function settlementWord(assurance: Assurance): string {
-  return assurance.settlement === "direct" ? "proven" : `proven, ${assurance.settlement}`;
+const PILLS: Record<Assurance["settlement"], string> = {
+  sequenced: "operator's word",
+  proposed: "proposed, not final",
+  confirmed: "confirmed",
+  direct: "of the anchored chain",
+};
+
+/** How far the rollup stands behind it, in a word or two. */
+export function settlementPill({ settlement }: Assurance): string {
+  return PILLS[settlement];
 }
