@@ -7,8 +7,9 @@ import type { Link } from "touchstone";
 import { hash } from "../ui/copy.js";
 import { type Child, el } from "../ui/dom.js";
 import { type Fields, parts } from "../verify/parts.js";
+import { sentence } from "../words/assurance.js";
 import { bytes, count, plural, spaced } from "../words/format.js";
-import { kindOf, sentence } from "../words/links.js";
+import { kindOf } from "../words/links.js";
 
 /** Two things to unfold: what the check proves and what not, and what it was given. */
 export function details(link: Link): HTMLElement[] {

@@ -9,7 +9,7 @@ import { copyButton } from "../ui/copy.js";
 import { type Child, el, fill } from "../ui/dom.js";
 import { icon, mark } from "../ui/icons.js";
 import type { NotACase, Trace } from "../verify/trace.js";
-import { assuranceWords, settlementPill } from "../words/assurance.js";
+import { sentence, settlementPill, statements } from "../words/assurance.js";
 import { plural, took } from "../words/format.js";
 import { linkWords, outcome } from "../words/links.js";
 import { linkId } from "./custody.js";
@@ -52,8 +52,13 @@ export function drawVerdict(box: HTMLElement, trace: Trace, told: Told | undefin
       el(
         "ul",
         { class: "assurance" },
-        assuranceWords(verdict.assurance).map(({ icon: name, text, caveat }) =>
-          el("li", caveat ? { class: "caveat" } : {}, icon(name), el("span", {}, text)),
+        statements(verdict).map(({ icon: name, term, text, caveat }) =>
+          el(
+            "li",
+            caveat ? { class: "caveat" } : {},
+            icon(name),
+            el("span", {}, term && el("b", {}, `${term}. `), text),
+          ),
         ),
       ),
     );
@@ -69,7 +74,7 @@ export function drawVerdict(box: HTMLElement, trace: Trace, told: Told | undefin
       el(
         "p",
         { class: "verdict-what" },
-        `Check ${verdict.label} noticed it at link ${at + 1} of ${links.length}, `,
+        `${sentence(cause.text)} Check ${verdict.label} noticed it at link ${at + 1} of ${links.length}, `,
         el("a", { href: `#${linkId(at)}` }, title),
         ".",
       ),

@@ -7,6 +7,7 @@
 import { type Kind, type KindPath, kinds, type Link, type ProvenValue } from "touchstone";
 import { type Fields, parts } from "../verify/parts.js";
 import { ChainName, chainName } from "./chains.js";
+import { sentence } from "./assurance.js";
 import { count, ether, shortHex } from "./format.js";
 
 /** A title, and a sentence that is true once the link is proven. */
@@ -80,11 +81,6 @@ export function linkWords(link: Link): Words {
   const { claim, anchor } = parts(link);
   const kind = kindOf(link);
   return LINKS[link.kind]?.(claim, anchor) ?? { title: kind.title, says: sentence(kind.proves) };
-}
-
-/** The first letter raised, and a full stop. */
-export function sentence(words: string): string {
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }
 
 /** What the last link proved, as a headline. */
