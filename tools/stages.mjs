@@ -23,6 +23,7 @@ export const STAGES = [
   { name: "types", run: types },
   { name: "package lint", run: packageLint },
   { name: "npm package", run: () => vitest("pkg-js") },
+  { name: "demo: lies", run: () => vitest("demo-web") },
   { name: "devnet", run: () => vitest("tests-wasm", "devnet") },
   { name: "packaging", run: () => vitest("tests-wasm", "packaging") },
   { name: "typescript docs", run: typescriptDocs },
@@ -43,13 +44,9 @@ async function clippy() {
 
 /** The wasm ships k256 with 32-bit limbs; the host would only ever test the 64-bit ones. */
 async function crypto32() {
-  const output = await tee(
-    "cargo",
-    ["test", "--locked", "-p", "touchstone-crypto"],
-    {
-      env: { RUSTFLAGS: '--cfg cpubits="32"', CARGO_TARGET_DIR: join(target, "limbs32") },
-    },
-  );
+  const output = await tee("cargo", ["test", "--locked", "-p", "touchstone-crypto"], {
+    env: { RUSTFLAGS: '--cfg cpubits="32"', CARGO_TARGET_DIR: join(target, "limbs32") },
+  });
   atLeast(10, output, /(\d+) passed/);
 }
 

@@ -7,10 +7,9 @@ import { samples } from "../src/samples/list.js";
 const FOLDER = join(import.meta.dirname, "..", "src", "samples");
 
 /** Name and case. */
-export const recorded: readonly (readonly [id: string, recorded: Case])[] = samples.map(({ id }) => [
-  id,
-  frozen(parseCase(readFileSync(join(FOLDER, `${id}.json`), "utf8"))),
-]);
+export const recorded: readonly (readonly [id: string, recorded: Case])[] = samples.map(
+  ({ id }) => [id, frozen(parseCase(readFileSync(join(FOLDER, `${id}.json`), "utf8")))],
+);
 
 /** Whoever changes it, is caught. */
 function frozen<T>(value: T): T {

@@ -73,15 +73,22 @@ describe("lies", () => {
   test.each(told)("%s, told of %s, is noticed", (id, _case, _lie, _original, falsified) => {
     const verdict = check(falsified) as Rejected;
     expect(verdict.status).toBe("rejected");
-    expect([verdict.step, verdict.cause?.step].some((step) => NOTICED_BY[id]?.includes(`${step}`)), `${verdict.step} ${verdict.cause?.step}`).toBe(true);
+    expect(
+      [verdict.step, verdict.cause?.step].some((step) => NOTICED_BY[id]?.includes(`${step}`)),
+      `${verdict.step} ${verdict.cause?.step}`,
+    ).toBe(true);
   });
 
-  test.each(told)("%s, told of %s, leaves the anchor alone", (_id, _case, _lie, original, falsified) => {
+  test.each(
+    told,
+  )("%s, told of %s, leaves the anchor alone", (_id, _case, _lie, original, falsified) => {
     expect(falsified.links[0]?.anchor).toEqual(original.links[0]?.anchor);
     expect(falsified).not.toEqual(original);
   });
 
-  test.each(told)("%s, told of %s twice, is the same lie", (_id, _case, lie, original, falsified) => {
+  test.each(
+    told,
+  )("%s, told of %s twice, is the same lie", (_id, _case, lie, original, falsified) => {
     expect(lie.tell(original, pool)).toEqual(falsified);
   });
 });

@@ -6,8 +6,8 @@
  */
 import { type Kind, type KindPath, kinds, type Link, type ProvenValue } from "touchstone";
 import { type Fields, parts } from "../verify/parts.js";
-import { ChainName, chainName } from "./chains.js";
 import { sentence } from "./assurance.js";
+import { ChainName, chainName } from "./chains.js";
 import { count, ether, shortHex } from "./format.js";
 
 /** A title, and a sentence that is true once the link is proven. */
