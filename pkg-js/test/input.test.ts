@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { init } from "../src/entrypoints/slim.js";
 import { Encoder } from "../src/internal/encode.js";
+import { toHex } from "../src/internal/hex.js";
 import * as S from "../src/internal/schema.js";
 import { check, encodeCase, InputError, type Link } from "../src/slim.js";
 import { proven, rlp } from "./support/cases.js";
@@ -79,6 +80,22 @@ it("accepts the extremes", () => {
   expect(rlp(S.optional(S.bytes), undefined)).toBe("0xc0");
   expect(rlp(S.bytes, new Uint8Array(56))).toBe(`0xb838${"00".repeat(56)}`);
   expect(rlp(S.bytes, new Uint8Array(300_000)).slice(0, 10)).toBe("0xba0493e0");
+});
+
+it("reads hex of any length, and sees a wrong digit anywhere in it", () => {
+  for (const length of [55, 8191, 8192, 8193, 20_000]) {
+    const bytes = Uint8Array.from({ length }, (_, index) => (index * 31) & 255);
+    const hex = toHex(bytes);
+    expect(rlp(S.bytes, hex)).toBe(rlp(S.bytes, bytes));
+    expect(rlp(S.bytes, `0x${hex.slice(2).toUpperCase()}`)).toBe(rlp(S.bytes, bytes));
+    for (const at of [2, 3, 16_383, 16_384, 16_385, 16_386, hex.length - 1]) {
+      if (at >= hex.length) continue;
+      for (const wrong of ["g", " ", "\u{130}", "\u{ff11}", "\u{d800}"]) {
+        const bad = hex.slice(0, at) + wrong + hex.slice(at + 1);
+        expect(thrown(() => rlp(S.bytes, bad))).toBeInstanceOf(InputError);
+      }
+    }
+  }
 });
 
 describe("a case names the field", () => {
