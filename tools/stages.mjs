@@ -15,6 +15,7 @@ export const STAGES = [
   { name: "format", run: format },
   { name: "clippy", run: clippy },
   { name: "chains data", run: () => node("tools/check-chains.mjs", "--self-test") },
+  { name: "generated files", run: () => node("tools/generate.mjs", "--check") },
   { name: "rust", run: () => cargo("test", "--locked", "--workspace") },
   { name: "rust crypto on 32-bit limbs", run: crypto32 },
   { name: "rust docs", run: rustDocs },

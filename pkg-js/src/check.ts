@@ -107,8 +107,10 @@ function named(schema: Schema, path: readonly number[]): (string | number)[] {
   const names: (string | number)[] = [];
   let here: Schema = schema;
   for (const index of path) {
-    while (here.type === "optional") here = here.of;
-    if (here.type === "list") {
+    if (here.type === "optional") {
+      // A list of one in the binary form: the index says nothing.
+      here = here.of;
+    } else if (here.type === "list") {
       names.push(index);
       here = here.of;
     } else if (here.type === "record") {
