@@ -21,7 +21,7 @@ export type {
 } from "./chains/types.js";
 export { check, type LastKind } from "./check.js";
 export * from "./checks/index.js";
-export { kinds } from "./checks/kinds.js";
+export { kinds, type Links, type Values } from "./checks/kinds.js";
 export type * as records from "./checks/records.js";
 export { caveats, reasons, steps } from "./checks/rejections.js";
 export * from "./client/index.js";
@@ -35,6 +35,7 @@ export {
   TrapError,
 } from "./errors.js";
 export { type ExplainOptions, type Explanation, explain } from "./explain.js";
+export type { Source, SyncSource } from "./internal/engine.js";
 export type { FieldText, Kind, KindPart, Step } from "./internal/kind.js";
 export type {
   BooleanSchema,

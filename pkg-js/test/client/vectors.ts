@@ -23,7 +23,6 @@ if (!there) console.warn(`SKIPPED: no vectors at ${root}`);
 export const testOnVectors = test.skipIf(!there);
 
 /** A recorded JSON file. */
-// biome-ignore lint/suspicious/noExplicitAny: the shape is the file's own
 export function vector(path: string): any {
   const bytes = readFileSync(join(root, path));
   return JSON.parse((path.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString("utf8"));
