@@ -219,4 +219,6 @@ fn run_all(case: &[u8], held: &mut Held, index: &mut usize) -> Result<(), Stop> 
 }
 
 #[cfg(test)]
+mod testing;
+#[cfg(test)]
 mod tests;

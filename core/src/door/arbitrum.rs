@@ -38,3 +38,6 @@ pub(super) fn link(held: &mut Held, frame: &Frame<'_>) -> Result<bool, Stop> {
 pub(super) fn describe() -> [crate::codec::schema::Shape; 4] {
     [outbox_root::describe(), assertion::describe(), exit::describe(), exit_status::describe()]
 }
+
+#[cfg(test)]
+mod tests;

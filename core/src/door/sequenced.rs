@@ -33,3 +33,6 @@ pub(super) fn link(held: &mut Held, frame: &Frame<'_>) -> Result<bool, Stop> {
 pub(super) fn describe() -> [crate::codec::schema::Shape; 3] {
     [unsafe_signer::describe(), given_signer::describe(), sequenced_block::describe()]
 }
+
+#[cfg(test)]
+mod tests;

@@ -20,7 +20,7 @@ pub mod given_output_root;
 pub mod given_signer;
 pub mod message_passer;
 pub mod output_root;
-mod payload;
+pub(crate) mod payload;
 pub mod sequenced_block;
 #[cfg(test)]
 mod testing;

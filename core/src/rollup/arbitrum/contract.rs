@@ -182,22 +182,22 @@ pub(super) fn assertion_hash(parent: B256, state: B256, inbox: B256) -> B256 {
 
 /// First word of an assertion's node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Node {
-    pub(super) second_child_block: u64,
-    pub(super) created_at_block: u64,
+pub(crate) struct Node {
+    pub(crate) second_child_block: u64,
+    pub(crate) created_at_block: u64,
     /// 0 none, 1 pending, 2 confirmed.
-    pub(super) status: u8,
+    pub(crate) status: u8,
 }
 
 impl Node {
     /// Slot of the node of this assertion.
-    pub(super) fn slot(assertion_hash: B256) -> B256 {
+    pub(crate) fn slot(assertion_hash: B256) -> B256 {
         mapping_slot(assertion_hash, ASSERTIONS_SLOT)
     }
 
     /// From the low end: first child's block, second child's block, own block (64 bits each),
     /// whether it is a first child, status. `None`: bits above them, so another layout.
-    pub(super) fn read(word: B256) -> Option<Self> {
+    pub(crate) fn read(word: B256) -> Option<Self> {
         let [0, 0, 0, 0, 0, 0, status, 0 | 1, rest @ ..] = word.0 else { return None };
         let [created, second, _first] = rest.as_chunks::<8>().0 else { return None };
         Some(Self {

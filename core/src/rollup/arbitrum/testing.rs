@@ -127,9 +127,12 @@ impl Setting {
     }
 
     /// The settlement layer's block after all that.
+    pub(crate) fn settlement(&self) -> TestHeader {
+        TestHeader { number: 9_000, state_root: self.world().state_root(), ..TestHeader::default() }
+    }
+
     pub(crate) fn state(&self) -> Proven<State> {
-        let state_root = self.world().state_root();
-        TestHeader { number: 9_000, state_root, ..TestHeader::default() }.proven(1)
+        self.settlement().proven(1)
     }
 
     pub(crate) fn account_proof(&self, address: Address) -> Vec<&'static [u8]> {

@@ -181,6 +181,6 @@ fn list(bytes: &[u8]) -> Option<Vec<&[u8]>> {
 }
 
 #[cfg(test)]
-pub(super) mod testing;
+pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
