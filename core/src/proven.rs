@@ -179,6 +179,29 @@ impl Grounds {
         Arc::new(grounds)
     }
 
+    /// To the weaker of both, resting on both: the other's links first.
+    #[inline(never)]
+    fn lower(&mut self, other: &Self) {
+        let (own, its) = (&mut self.assurance, &other.assurance);
+        own.anchor = own.anchor.min(its.anchor);
+        if its.settlement < own.settlement {
+            own.settlement = its.settlement;
+            own.dispute = its.dispute;
+        } else if its.settlement == own.settlement {
+            own.dispute = worse(own.dispute, its.dispute);
+        }
+        own.confirmed_after = own.confirmed_after.max(its.confirmed_after);
+        let levels = own.fault_proof_level.into_iter().chain(its.fault_proof_level);
+        own.fault_proof_level = levels.min();
+        its.caveats.iter().for_each(|&caveat| self.add(caveat));
+        let links = core::mem::replace(&mut self.provenance, other.provenance.clone());
+        for link in links {
+            if !self.provenance.contains(&link) {
+                self.provenance.push(link);
+            }
+        }
+    }
+
     fn add(&mut self, caveat: Caveat) {
         if !self.assurance.caveats.contains(&caveat) {
             self.assurance.caveats.push(caveat);
@@ -226,6 +249,12 @@ impl<T> Proven<T> {
     /// A value of a rollup that this one's chain settles: worth the weakest of all hops.
     pub(crate) fn settle<U>(&self, value: U, hop: Hop, link: Link) -> Proven<U> {
         Proven { value, grounds: self.grounds.settled(&hop, &link) }
+    }
+
+    /// This value, worth no more than another that went into it.
+    pub(crate) fn beside<U>(mut self, other: &Proven<U>) -> Self {
+        Arc::make_mut(&mut self.grounds).lower(&other.grounds);
+        self
     }
 
     /// Adds what this value does not cover.

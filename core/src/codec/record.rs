@@ -16,7 +16,7 @@ use alloy_primitives::{Address, B256, U256};
 use super::schema::{Shape, shape};
 
 /// Deepest nesting of records and lists.
-const DEEPEST: usize = 6;
+const DEEPEST: usize = 10;
 
 /// Where and why a record could not be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -10,7 +10,7 @@ use crate::layer1::state::State;
 use crate::layer1::transaction::Transaction;
 use crate::proven::{Grounds, Proven};
 use crate::rollup::arbitrum::exit::Exit;
-use crate::rollup::optimism::commitment::{MessagePasser, OutputRoot};
+use crate::rollup::optimism::commitment::{Committed, MessagePasser, OutputRoot, SuperRoot};
 use crate::rollup::optimism::unsafe_signer::Signer;
 use crate::rollup::optimism::withdrawal::Withdrawal;
 use alloc::sync::Arc;
@@ -27,6 +27,7 @@ pub(crate) struct Held {
     receipt: Option<Proven<TransactionReceipt>>,
     /// What the newest chain's contracts say of a rollup that it settles.
     output_root: Option<Proven<OutputRoot>>,
+    super_root: Option<Proven<SuperRoot>>,
     message_passer: Option<Proven<MessagePasser>>,
     /// A fact about its rollup at any later block too: no newer state makes it forgotten.
     withdrawal: Option<Proven<Withdrawal>>,
@@ -46,6 +47,11 @@ impl Held {
     /// The state of the newest chain.
     pub(super) fn state(&self) -> Result<&Proven<State>, Stop> {
         needed(self.states.last())
+    }
+
+    /// The newest state of this chain.
+    pub(super) fn state_of(&self, chain_id: u64) -> Result<&Proven<State>, Stop> {
+        needed(self.states.iter().rev().find(|state| state.value().chain_id == chain_id))
     }
 
     /// The state of the chain that settles the newest one.
@@ -136,6 +142,20 @@ impl Held {
         self.output_root = Some(output_root);
     }
 
+    pub(super) fn super_root(&self) -> Result<&Proven<SuperRoot>, Stop> {
+        needed(self.super_root.as_ref())
+    }
+
+    pub(super) fn hold_committed(&mut self, kind: u16, committed: Committed) {
+        match committed {
+            Committed::Output(root) => self.hold_output_root(kind, root),
+            Committed::Super(root) => {
+                self.emit(kind, &root, &root.value().summary());
+                self.super_root = Some(root);
+            }
+        }
+    }
+
     pub(super) fn message_passer(&self) -> Result<&Proven<MessagePasser>, Stop> {
         needed(self.message_passer.as_ref())
     }
@@ -168,12 +188,17 @@ impl Held {
         self.exit = Some(exit);
     }
 
+    pub(super) fn withdrawal(&self) -> Result<&Proven<Withdrawal>, Stop> {
+        needed(self.withdrawal.as_ref())
+    }
+
     /// Values under the newest state are not values under the next one.
     fn forget_state_values(&mut self) {
         self.account = None;
         self.transaction = None;
         self.receipt = None;
         self.output_root = None;
+        self.super_root = None;
         self.message_passer = None;
         self.exit = None;
         self.signer = None;

@@ -3,8 +3,10 @@
 use super::held::Held;
 use super::{Frame, Stop};
 use crate::codec::record::Nothing;
+use crate::rollup::optimism::deployment::Deployment;
 use crate::rollup::optimism::{
-    anchor_root, given_output_root, message_passer, output_root, withdrawal,
+    anchor_game, anchor_root, dispute_game, given_output_root, message_passer, output_oracle,
+    output_root, super_root, withdrawal, withdrawal_status,
 };
 
 /// Runs the link if it is one of the OP Stack's, and says whether it is.
@@ -37,6 +39,32 @@ pub(super) fn link(held: &mut Held, frame: &Frame<'_>) -> Result<bool, Stop> {
             let proven = withdrawal::check(held.message_passer()?, &anchor, &claim, &evidence)?;
             held.hold_withdrawal(kind, proven);
         }
+        dispute_game::KIND => {
+            let (anchor, claim, evidence) = frame.parts()?;
+            let committed = dispute_game::check(held.state()?, &anchor, &claim, &evidence)?;
+            held.hold_committed(kind, committed);
+        }
+        anchor_game::KIND => {
+            let (anchor, claim, evidence) = frame.parts()?;
+            let committed = anchor_game::check(held.state()?, &anchor, &claim, &evidence)?;
+            held.hold_committed(kind, committed);
+        }
+        output_oracle::KIND => {
+            let (anchor, claim, evidence) = frame.parts()?;
+            let proven = output_oracle::check(held.state()?, &anchor, &claim, &evidence)?;
+            held.hold_output_root(kind, proven);
+        }
+        withdrawal_status::KIND => {
+            let (anchor, claim, evidence) = frame.parts::<Deployment, _, _>()?;
+            let (state, withdrawal) = (held.state_of(anchor.settles_on)?, held.withdrawal()?);
+            let proven = withdrawal_status::check(state, withdrawal, &anchor, &claim, &evidence)?;
+            held.emit(kind, &proven, proven.value());
+        }
+        super_root::KIND => {
+            let (Nothing, claim, evidence) = frame.parts()?;
+            let proven = super_root::check(held.super_root()?, &claim, &evidence)?;
+            held.hold_output_root(kind, proven);
+        }
         _ => return Ok(false),
     }
     Ok(true)
@@ -51,5 +79,10 @@ pub(super) fn describe() -> alloc::vec::Vec<crate::codec::schema::Shape> {
         output_root::describe(),
         message_passer::describe(),
         withdrawal::describe(),
+        dispute_game::describe(),
+        anchor_game::describe(),
+        output_oracle::describe(),
+        withdrawal_status::describe(),
+        super_root::describe(),
     ]
 }

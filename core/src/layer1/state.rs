@@ -52,6 +52,11 @@ impl State {
         }
     }
 
+    /// The block's timestamp, unless only the root was proven.
+    pub(crate) fn timestamp(&self) -> Option<u64> {
+        self.header.as_ref().map(|header| header.timestamp)
+    }
+
     /// A link of this state's chain and block that establishes something.
     pub(crate) fn link(&self, kind: u16, established: B256) -> Link {
         Link {

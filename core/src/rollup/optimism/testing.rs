@@ -159,3 +159,172 @@ pub(super) fn message_passer(withdrawals: &[B256]) -> Contract {
         withdrawals.iter().map(|hash| (super::contract::mapping(*hash, slot(0)), slot(1))),
     )
 }
+
+/// A dispute game and the contracts that know it; everything may be changed before it is placed.
+#[derive(Clone, Debug)]
+pub(super) struct GameSetting {
+    pub(super) settlement: Settlement,
+    pub(super) deployment: Deployment,
+    pub(super) created_at: u64,
+    pub(super) resolved_at: u64,
+    pub(super) status: u8,
+    /// Further bytes of slot 0, counted from its low end.
+    pub(super) flags: Vec<(usize, u8)>,
+    pub(super) root: B256,
+    pub(super) extra_data: Vec<u8>,
+    /// Game type in the arguments.
+    pub(super) typed: Option<u32>,
+    /// The implementation's own arguments.
+    pub(super) own: Vec<u8>,
+    /// Game type that the factory registered.
+    pub(super) registered: u32,
+    /// Length of the factory's list; the game is at index 3.
+    pub(super) games: u64,
+    /// Whether the guardian has blacklisted it.
+    pub(super) blacklisted: bool,
+    /// Games count that were created since.
+    pub(super) since: u64,
+    /// Respected type, as the portal has it.
+    pub(super) respected: u32,
+    /// Where to look for the flag of the type's having been respected, and the slot's word.
+    pub(super) respected_slot: Option<(u64, B256)>,
+    /// Where to look for a challenge, and the slot's word.
+    pub(super) challenge_slot: Option<(u64, B256)>,
+}
+
+pub(super) const GAME_INDEX: u64 = 3;
+
+impl GameSetting {
+    /// A game for block 900 that has won and outlived the finality delay.
+    pub(super) fn new(layout: RegistryLayout) -> Self {
+        let mut deployment = deployment(layout);
+        let is_old = layout == RegistryLayout::AnchorsMapping;
+        if !is_old {
+            deployment.games[0].layout = GameLayout::FaultDisputeGameV2;
+            deployment.games[0].arguments_form = ArgumentsForm::TypedGameArgs;
+        }
+        Self {
+            settlement: Settlement::new(),
+            deployment,
+            created_at: NOW - 1_000_000,
+            resolved_at: NOW - FINALITY_DELAY - 1,
+            status: 2,
+            flags: vec![(17, 1)],
+            root: B256::repeat_byte(0x0c),
+            extra_data: slot(900).to_vec(),
+            typed: (!is_old).then_some(0),
+            own: if is_old { vec![] } else { own_arguments(32, 0) },
+            registered: 0,
+            games: 5,
+            blacklisted: false,
+            since: NOW - 1_000_001,
+            respected: 0,
+            respected_slot: (!is_old).then_some((10, slot(1))),
+            challenge_slot: None,
+        }
+    }
+
+    pub(super) fn code(&self) -> Vec<u8> {
+        let typed = self.typed.map(u32::to_be_bytes);
+        let arguments = [
+            &[0xcc; 20][..],
+            self.root.as_slice(),
+            &[0x11; 32],
+            typed.as_ref().map_or(&[], |bytes| &bytes[..]),
+            &self.extra_data,
+            &self.own,
+        ]
+        .concat();
+        clone_code(GAME_LOGIC, &arguments)
+    }
+
+    /// Puts the game, the factory's entries and what its keeper says into the state.
+    pub(super) fn place(&mut self) {
+        let mut word = [0; 32];
+        word[24..].copy_from_slice(&self.created_at.to_be_bytes());
+        word[16..24].copy_from_slice(&self.resolved_at.to_be_bytes());
+        word[15] = self.status;
+        for (offset, byte) in &self.flags {
+            word[31 - offset] = *byte;
+        }
+        let slots = [(slot(0), B256::new(word))].into_iter();
+        let more = [self.respected_slot, self.challenge_slot].into_iter().flatten();
+        let more = more.map(|(number, word)| (slot(number), word));
+        let code = self.code();
+        let game = Contract { code, ..Contract::with_slots(slots.chain(more)) };
+        self.settlement.world.insert(GAME, game);
+
+        let mut entry = GAME.into_word();
+        entry.0[..4].copy_from_slice(&self.registered.to_be_bytes());
+        entry.0[4..12].copy_from_slice(&self.created_at.to_be_bytes());
+        self.settlement.set(FACTORY, slot(104), slot(self.games));
+        let listed = super::contract::element(slot(104), alloy_primitives::U256::from(GAME_INDEX));
+        self.settlement.set(FACTORY, listed, entry);
+        let mapped = super::contract::mapping(self.uuid(), slot(103));
+        self.settlement.set(FACTORY, mapped, entry);
+
+        let (keeper, blacklist, retirement) = self.keeper();
+        let mut since = slot(self.since << 32);
+        since.0[28..].copy_from_slice(&self.respected.to_be_bytes());
+        let blacklisted = super::contract::mapping(GAME.into_word(), slot(blacklist));
+        self.settlement.set(keeper, blacklisted, slot(u64::from(self.blacklisted)));
+        self.settlement.set(keeper, slot(retirement), since);
+    }
+
+    /// keccak256(abi.encode(type, root claim, extra data)), by hand.
+    pub(super) fn uuid(&self) -> B256 {
+        let game_type = slot(self.deployment.games.first().map_or(0, |game| game.game_type.into()));
+        let head = [game_type, self.root, slot(0x60), slot(self.extra_data.len() as u64)].concat();
+        let mut bytes = [&head[..], &self.extra_data].concat();
+        bytes.resize(bytes.len().next_multiple_of(32), 0);
+        B256::new(keccak256(&bytes))
+    }
+
+    fn keeper(&self) -> (Address, u64, u64) {
+        let layout = self.deployment.anchor_state_registry.as_ref().map(|each| each.layout);
+        let of_registry = layout == Some(RegistryLayout::AnchorGameSlot2);
+        if of_registry { (REGISTRY, 5, 6) } else { (PORTAL, 58, 59) }
+    }
+
+    pub(super) fn game(&self) -> super::game::GameEvidence<'static> {
+        super::game::GameEvidence {
+            account_proof: self.settlement.account(GAME),
+            code: Box::leak(self.settlement.world.0[&GAME].code.clone().into_boxed_slice()),
+            status_proof: self.settlement.slot(GAME, slot(0)),
+        }
+    }
+
+    /// `opened`: the contract that the link has opened itself.
+    pub(super) fn standing(
+        &self,
+        opened: Option<Address>,
+    ) -> super::game::StandingEvidence<'static> {
+        let (keeper, blacklist, retirement) = self.keeper();
+        let blacklisted = super::contract::mapping(GAME.into_word(), slot(blacklist));
+        super::game::StandingEvidence {
+            keeper: (opened != Some(keeper)).then(|| self.settlement.contract(keeper)),
+            blacklist_proof: self.settlement.slot(keeper, blacklisted),
+            retirement_proof: self.settlement.slot(keeper, slot(retirement)),
+        }
+    }
+
+    pub(super) fn game_slot(&self, at: Option<(u64, B256)>) -> Option<Vec<&'static [u8]>> {
+        at.map(|(number, _)| self.settlement.slot(GAME, slot(number)))
+    }
+}
+
+/// A clone's code: template, arguments, length.
+pub(super) fn clone_code(implementation: Address, arguments: &[u8]) -> Vec<u8> {
+    use super::game::clone::{HEAD, MIDDLE, TAIL};
+    let length = (arguments.len() as u16 + 2).to_be_bytes();
+    let parts: [&[u8]; 7] =
+        [&HEAD, &length, &MIDDLE, implementation.as_slice(), &TAIL, arguments, &length];
+    parts.concat()
+}
+
+/// A fault game's own arguments: `prestate` bytes and the vm, registry, weth, chain; then `more`.
+pub(super) fn own_arguments(prestate: usize, more: usize) -> Vec<u8> {
+    let before = vec![0x70; prestate + 20];
+    let chain = slot(ROLLUP);
+    [&before[..], REGISTRY.as_slice(), &[0x3e; 20], chain.as_slice(), &vec![0xaa; more]].concat()
+}
