@@ -1,6 +1,7 @@
 // Generated from the core by `node tools/generate.mjs`; do not edit.
 import { type account as Layer1Account, accountKind as Layer1AccountKind } from "./layer1/account.js";
 import { type accountAbsence as Layer1AccountAbsence, accountAbsenceKind as Layer1AccountAbsenceKind } from "./layer1/account_absence.js";
+import { type anchorGame as RollupOptimismAnchorGame, anchorGameKind as RollupOptimismAnchorGameKind } from "./rollup/optimism/anchor_game.js";
 import { type anchorRoot as RollupOptimismAnchorRoot, anchorRootKind as RollupOptimismAnchorRootKind } from "./rollup/optimism/anchor_root.js";
 import { type assertion as RollupArbitrumAssertion, assertionKind as RollupArbitrumAssertionKind } from "./rollup/arbitrum/assertion.js";
 import { type beaconBlock as Layer1BeaconBlock, beaconBlockKind as Layer1BeaconBlockKind } from "./layer1/beacon_block.js";
@@ -9,6 +10,7 @@ import { type beaconStateRoot as Layer1BeaconStateRoot, beaconStateRootKind as L
 import { type block as Layer1Block, blockKind as Layer1BlockKind } from "./layer1/block.js";
 import { type blockLogs as Layer1BlockLogs, blockLogsKind as Layer1BlockLogsKind } from "./layer1/block_logs.js";
 import { type code as Layer1Code, codeKind as Layer1CodeKind } from "./layer1/code.js";
+import { type disputeGame as RollupOptimismDisputeGame, disputeGameKind as RollupOptimismDisputeGameKind } from "./rollup/optimism/dispute_game.js";
 import { type eip2935 as Layer1Eip2935, eip2935Kind as Layer1Eip2935Kind } from "./layer1/eip2935.js";
 import { type eip4788 as Layer1Eip4788, eip4788Kind as Layer1Eip4788Kind } from "./layer1/eip4788.js";
 import { type exit as RollupArbitrumExit, exitKind as RollupArbitrumExitKind } from "./rollup/arbitrum/exit.js";
@@ -19,6 +21,7 @@ import { type headerChain as Layer1HeaderChain, headerChainKind as Layer1HeaderC
 import { type log as Layer1Log, logKind as Layer1LogKind } from "./layer1/log.js";
 import { type messagePasser as RollupOptimismMessagePasser, messagePasserKind as RollupOptimismMessagePasserKind } from "./rollup/optimism/message_passer.js";
 import { type outboxRoot as RollupArbitrumOutboxRoot, outboxRootKind as RollupArbitrumOutboxRootKind } from "./rollup/arbitrum/outbox_root.js";
+import { type outputOracle as RollupOptimismOutputOracle, outputOracleKind as RollupOptimismOutputOracleKind } from "./rollup/optimism/output_oracle.js";
 import { type outputRoot as RollupOptimismOutputRoot, outputRootKind as RollupOptimismOutputRootKind } from "./rollup/optimism/output_root.js";
 import { type patricia as TreePatricia, patriciaKind as TreePatriciaKind } from "./tree/patricia.js";
 import { type receipt as Layer1Receipt, receiptKind as Layer1ReceiptKind } from "./layer1/receipt.js";
@@ -28,9 +31,11 @@ import { type ssz as TreeSsz, sszKind as TreeSszKind } from "./tree/ssz.js";
 import { type stateRoot as Layer1StateRoot, stateRootKind as Layer1StateRootKind } from "./layer1/state_root.js";
 import { type storage as Layer1Storage, storageKind as Layer1StorageKind } from "./layer1/storage.js";
 import { type storageAbsence as Layer1StorageAbsence, storageAbsenceKind as Layer1StorageAbsenceKind } from "./layer1/storage_absence.js";
+import { type superRoot as RollupOptimismSuperRoot, superRootKind as RollupOptimismSuperRootKind } from "./rollup/optimism/super_root.js";
 import { type transaction as Layer1Transaction, transactionKind as Layer1TransactionKind } from "./layer1/transaction.js";
 import { type unsafeSigner as RollupOptimismUnsafeSigner, unsafeSignerKind as RollupOptimismUnsafeSignerKind } from "./rollup/optimism/unsafe_signer.js";
 import { type withdrawal as RollupOptimismWithdrawal, withdrawalKind as RollupOptimismWithdrawalKind } from "./rollup/optimism/withdrawal.js";
+import { type withdrawalStatus as RollupOptimismWithdrawalStatus, withdrawalStatusKind as RollupOptimismWithdrawalStatusKind } from "./rollup/optimism/withdrawal_status.js";
 import type { Kind } from "../internal/kind.js";
 
 /** Version of the case format. */
@@ -63,6 +68,11 @@ export interface Links {
   "rollup/optimism/output_root": RollupOptimismOutputRoot.Link;
   "rollup/optimism/message_passer": RollupOptimismMessagePasser.Link;
   "rollup/optimism/withdrawal": RollupOptimismWithdrawal.Link;
+  "rollup/optimism/dispute_game": RollupOptimismDisputeGame.Link;
+  "rollup/optimism/anchor_game": RollupOptimismAnchorGame.Link;
+  "rollup/optimism/output_oracle": RollupOptimismOutputOracle.Link;
+  "rollup/optimism/withdrawal_status": RollupOptimismWithdrawalStatus.Link;
+  "rollup/optimism/super_root": RollupOptimismSuperRoot.Link;
   "rollup/optimism/unsafe_signer": RollupOptimismUnsafeSigner.Link;
   "rollup/optimism/given_signer": RollupOptimismGivenSigner.Link;
   "rollup/optimism/sequenced_block": RollupOptimismSequencedBlock.Link;
@@ -99,6 +109,11 @@ export interface Values {
   "rollup/optimism/output_root": RollupOptimismOutputRoot.Value;
   "rollup/optimism/message_passer": RollupOptimismMessagePasser.Value;
   "rollup/optimism/withdrawal": RollupOptimismWithdrawal.Value;
+  "rollup/optimism/dispute_game": RollupOptimismDisputeGame.Value;
+  "rollup/optimism/anchor_game": RollupOptimismAnchorGame.Value;
+  "rollup/optimism/output_oracle": RollupOptimismOutputOracle.Value;
+  "rollup/optimism/withdrawal_status": RollupOptimismWithdrawalStatus.Value;
+  "rollup/optimism/super_root": RollupOptimismSuperRoot.Value;
   "rollup/optimism/unsafe_signer": RollupOptimismUnsafeSigner.Value;
   "rollup/optimism/given_signer": RollupOptimismGivenSigner.Value;
   "rollup/optimism/sequenced_block": RollupOptimismSequencedBlock.Value;
@@ -138,6 +153,11 @@ export const kinds: readonly Kind<KindPath>[] = [
   RollupOptimismOutputRootKind,
   RollupOptimismMessagePasserKind,
   RollupOptimismWithdrawalKind,
+  RollupOptimismDisputeGameKind,
+  RollupOptimismAnchorGameKind,
+  RollupOptimismOutputOracleKind,
+  RollupOptimismWithdrawalStatusKind,
+  RollupOptimismSuperRootKind,
   RollupOptimismUnsafeSignerKind,
   RollupOptimismGivenSignerKind,
   RollupOptimismSequencedBlockKind,

@@ -696,6 +696,113 @@ export const withdrawalSchema: S.RecordSchema = S.record("Withdrawal", {
   portalProof: S.list(S.bytes),
 });
 
+/** What is supposed to prove a game. */
+export interface GameEvidence {
+  /** Hashed nodes of the account trie to the game's proxy, root first. */
+  readonly accountProof: readonly Bytes[];
+  /** The proxy's code. */
+  readonly code: Bytes;
+  /** Proof of slot 0: created, resolved, status. */
+  readonly statusProof: readonly Bytes[];
+}
+
+/** @internal */
+export const gameEvidenceSchema: S.RecordSchema = S.record("GameEvidence", {
+  accountProof: S.list(S.bytes),
+  code: S.bytes,
+  statusProof: S.list(S.bytes),
+});
+
+/** What is supposed to prove that the settling contracts let a game count. */
+export interface StandingEvidence {
+  /**
+   * The contract that keeps blacklist and retirement: the registry from layout 3 on, the
+   * portal before. Absent when the link has opened it already.
+   */
+  readonly keeper?: ContractEvidence | undefined;
+  /** Proof of the game's entry in the blacklist. */
+  readonly blacklistProof: readonly Bytes[];
+  /** Proof of the slot that holds the respected game type and from when on games count. */
+  readonly retirementProof: readonly Bytes[];
+}
+
+/** @internal */
+export const standingEvidenceSchema: S.RecordSchema = S.record("StandingEvidence", {
+  keeper: S.optional(contractEvidenceSchema),
+  blacklistProof: S.list(S.bytes),
+  retirementProof: S.list(S.bytes),
+});
+
+/** What is supposed to prove the anchor game. */
+export interface AnchorGameEvidence {
+  /** The game. */
+  readonly game: GameEvidence;
+  /** Whether it still counts. */
+  readonly standing: StandingEvidence;
+}
+
+/** @internal */
+export const anchorGameEvidenceSchema: S.RecordSchema = S.record("AnchorGameEvidence", {
+  game: gameEvidenceSchema,
+  standing: standingEvidenceSchema,
+});
+
+/** What is supposed to prove the starting root. */
+export interface StartingRootEvidence {
+  /** Proof of its slot. */
+  readonly rootProof: readonly Bytes[];
+  /** Proof of the next slot, which holds its sequence number. */
+  readonly numberProof: readonly Bytes[];
+}
+
+/** @internal */
+export const startingRootEvidenceSchema: S.RecordSchema = S.record("StartingRootEvidence", {
+  rootProof: S.list(S.bytes),
+  numberProof: S.list(S.bytes),
+});
+
+/** What is supposed to prove the game of a submitter's proof. */
+export interface ProvenGameEvidence {
+  /** The game. */
+  readonly game: GameEvidence;
+  /** Whether it counts. */
+  readonly standing: StandingEvidence;
+  /** Proof of the flag that its type was respected, where it has a slot of its own. */
+  readonly respectedProof?: readonly Bytes[] | undefined;
+}
+
+/** @internal */
+export const provenGameEvidenceSchema: S.RecordSchema = S.record("ProvenGameEvidence", {
+  game: gameEvidenceSchema,
+  standing: standingEvidenceSchema,
+  respectedProof: S.optional(S.list(S.bytes)),
+});
+
+/**
+ * Where a withdrawal stands.
+ *
+ * - `sent`: Sent, and not proven on the settlement chain by this submitter.
+ * - `proven`: Proven; a delay is running or the game is in progress.
+ * - `finalizable`: The portal would accept it now.
+ * - `finalized`: Done: it was called, with or without success.
+ * - `proveAgain`: Proven against a game that does not count: it must be proven again.
+ */
+export type Stage =
+  | "sent"
+  | "proven"
+  | "finalizable"
+  | "finalized"
+  | "proveAgain";
+
+/** @internal */
+export const stageSchema: S.ChoiceSchema = S.choice("Stage", {
+  sent: 0,
+  proven: 1,
+  finalizable: 2,
+  finalized: 3,
+  proveAgain: 4,
+});
+
 /** Who signs a rollup's sequenced blocks. */
 export interface Signer {
   /** The rollup. */

@@ -169,10 +169,107 @@ export type RejectionCode =
   | 40505
   | 40506
   | 40507
+  | 40601
+  | 40602
+  | 40603
+  | 40604
+  | 40605
+  | 40606
+  | 40607
+  | 40608
+  | 40609
+  | 40610
+  | 40611
+  | 40612
+  | 40613
+  | 40614
+  | 40615
+  | 40616
+  | 40617
+  | 40618
+  | 40619
+  | 40620
+  | 40621
+  | 40622
+  | 40623
+  | 40624
+  | 40701
+  | 40702
+  | 40703
+  | 40704
+  | 40705
+  | 40706
+  | 40707
+  | 40708
+  | 40709
+  | 40710
+  | 40711
+  | 40712
+  | 40713
+  | 40714
+  | 40715
+  | 40801
+  | 40802
+  | 40803
+  | 40804
+  | 40805
+  | 40806
+  | 40807
+  | 40808
+  | 40809
+  | 40810
+  | 40811
+  | 40812
+  | 40813
+  | 40814
+  | 40901
+  | 40902
+  | 40903
+  | 40904
+  | 40905
+  | 40906
+  | 40907
+  | 40908
+  | 40909
+  | 40910
+  | 40911
+  | 40912
+  | 40913
+  | 40914
+  | 41001
+  | 41002
+  | 41003
+  | 41004
+  | 41005
+  | 41006
+  | 41007
+  | 41008
   | 42001
   | 42002
   | 42003
   | 42004
+  | 42101
+  | 42102
+  | 42103
+  | 42104
+  | 42105
+  | 42106
+  | 42107
+  | 42108
+  | 42109
+  | 42110
+  | 42201
+  | 42202
+  | 42203
+  | 42204
+  | 42205
+  | 42206
+  | 42207
+  | 42208
+  | 42209
+  | 42210
+  | 42211
+  | 42212
   | 42701
   | 42702
   | 42703
@@ -420,10 +517,107 @@ export const steps: Readonly<Record<RejectionCode, Step<KindPath>>> = {
   40505: { kind: "rollup/optimism/withdrawal", name: "proof", label: "W3", text: "the slot is not proven; the cause says where" },
   40506: { kind: "rollup/optimism/withdrawal", name: "notSent", label: "W3", text: "the message passer has recorded no such withdrawal" },
   40507: { kind: "rollup/optimism/withdrawal", name: "slotValue", label: "W3", text: "the slot holds something else than 1" },
+  40601: { kind: "rollup/optimism/dispute_game", name: "settlesOn", label: "§8", text: "the proven state is not of the chain that settles the rollup" },
+  40602: { kind: "rollup/optimism/dispute_game", name: "settlement", label: "§1.1", text: "the claim asks for something else than proposed or confirmed" },
+  40603: { kind: "rollup/optimism/dispute_game", name: "noTime", label: "§1.1", text: "of the settlement chain only a state root is proven, no block: there is no \"now\"" },
+  40604: { kind: "rollup/optimism/dispute_game", name: "noFactory", label: "§8", text: "the deployment names no factory" },
+  40605: { kind: "rollup/optimism/dispute_game", name: "factory", label: "D1", text: "the factory's account is not proven; the cause says why" },
+  40606: { kind: "rollup/optimism/dispute_game", name: "factoryImplementation", label: "D1", text: "the factory's implementation is not proven to be a known one; the cause says why" },
+  40607: { kind: "rollup/optimism/dispute_game", name: "claimedRoot", label: "G4", text: "the game's claim is another root" },
+  40608: { kind: "rollup/optimism/dispute_game", name: "claimedSequenceNumber", label: "G5", text: "the game's claim is of another sequence number" },
+  40609: { kind: "rollup/optimism/dispute_game", name: "lengthEvidence", label: "D2", text: "an index without proof of the list's length, or a length without index" },
+  40610: { kind: "rollup/optimism/dispute_game", name: "lengthProof", label: "D2", text: "the list's length is not proven; the cause says where" },
+  40611: { kind: "rollup/optimism/dispute_game", name: "index", label: "D2", text: "the list has no such index" },
+  40612: { kind: "rollup/optimism/dispute_game", name: "entryProof", label: "D2", text: "the factory's entry is not proven; the cause says where" },
+  40613: { kind: "rollup/optimism/dispute_game", name: "notRegistered", label: "D2", text: "the factory knows no game there" },
+  40614: { kind: "rollup/optimism/dispute_game", name: "claimedGame", label: "V1", text: "the factory's entry is of another game" },
+  40615: { kind: "rollup/optimism/dispute_game", name: "gameType", label: "D3", text: "the factory registered it under another type than its implementation has" },
+  40616: { kind: "rollup/optimism/dispute_game", name: "createdAt", label: "D4", text: "it was created after the anchored block, or its storage says another time than the factory" },
+  40617: { kind: "rollup/optimism/dispute_game", name: "blacklisted", label: "V2", text: "the guardian has blacklisted the game" },
+  40618: { kind: "rollup/optimism/dispute_game", name: "retired", label: "V3", text: "the game is older than what still counts" },
+  40619: { kind: "rollup/optimism/dispute_game", name: "notRespected", label: "V4", text: "its type was not the respected one" },
+  40620: { kind: "rollup/optimism/dispute_game", name: "lost", label: "V5", text: "the challenger has won, or the status is none" },
+  40621: { kind: "rollup/optimism/dispute_game", name: "inProgress", label: "V5", text: "asked as confirmed, and still in progress" },
+  40622: { kind: "rollup/optimism/dispute_game", name: "blockNumberChallenged", label: "V8", text: "somebody has shown the claimed block number to be wrong" },
+  40623: { kind: "rollup/optimism/dispute_game", name: "noFinalityDelay", label: "§8", text: "asked as confirmed, and the deployment lacks the finality delay" },
+  40624: { kind: "rollup/optimism/dispute_game", name: "notFinal", label: "V6", text: "asked as confirmed, and the finality delay is not over" },
+  40701: { kind: "rollup/optimism/anchor_game", name: "settlesOn", label: "§8", text: "the proven state is not of the chain that settles the rollup" },
+  40702: { kind: "rollup/optimism/anchor_game", name: "noRegistry", label: "§8", text: "the deployment names no registry" },
+  40703: { kind: "rollup/optimism/anchor_game", name: "layout", label: "K2", text: "the deployment's registry has the old layout, without an anchor game" },
+  40704: { kind: "rollup/optimism/anchor_game", name: "registry", label: "K1", text: "the registry's account is not proven; the cause says why" },
+  40705: { kind: "rollup/optimism/anchor_game", name: "implementation", label: "K2", text: "the registry's implementation is not proven to be a known one; the cause says why" },
+  40706: { kind: "rollup/optimism/anchor_game", name: "anchorGameProof", label: "K3", text: "the slot of the anchor game is not proven; the cause says where" },
+  40707: { kind: "rollup/optimism/anchor_game", name: "dirtyAddress", label: "K4", text: "the slot holds more than an address" },
+  40708: { kind: "rollup/optimism/anchor_game", name: "claimedGame", label: "A6", text: "the claimed anchor game is not the proven one" },
+  40709: { kind: "rollup/optimism/anchor_game", name: "rootEvidence", label: "K3", text: "a game is the anchor and the starting root is shown, or the other way round" },
+  40710: { kind: "rollup/optimism/anchor_game", name: "status", label: "V5", text: "the game did not win: this is no anchor" },
+  40711: { kind: "rollup/optimism/anchor_game", name: "startingRootProof", label: "K3", text: "the slot of the starting root or its number is not proven; the cause says where" },
+  40712: { kind: "rollup/optimism/anchor_game", name: "noStartingRoot", label: "K3", text: "the registry holds no starting root" },
+  40713: { kind: "rollup/optimism/anchor_game", name: "startingRootKind", label: "§2.3", text: "some games of this chain claim super roots: what the starting root commits to is unknown" },
+  40714: { kind: "rollup/optimism/anchor_game", name: "claimedRoot", label: "G4", text: "the claimed root is not the proven one" },
+  40715: { kind: "rollup/optimism/anchor_game", name: "claimedSequenceNumber", label: "G5", text: "the claimed sequence number is not the proven one" },
+  40801: { kind: "rollup/optimism/output_oracle", name: "settlesOn", label: "§8", text: "the proven state is not of the chain that settles the rollup" },
+  40802: { kind: "rollup/optimism/output_oracle", name: "settlement", label: "§1.1", text: "the claim asks for something else than proposed or confirmed" },
+  40803: { kind: "rollup/optimism/output_oracle", name: "noTime", label: "§1.1", text: "of the settlement chain only a state root is proven, no block: there is no \"now\"" },
+  40804: { kind: "rollup/optimism/output_oracle", name: "noOracle", label: "§8", text: "the deployment names no oracle" },
+  40805: { kind: "rollup/optimism/output_oracle", name: "oracle", label: "K1", text: "the oracle's account is not proven; the cause says why" },
+  40806: { kind: "rollup/optimism/output_oracle", name: "implementation", label: "K2", text: "the oracle's implementation is not proven to be a known one; the cause says why" },
+  40807: { kind: "rollup/optimism/output_oracle", name: "lengthProof", label: "L1", text: "the list's length is not proven; the cause says where" },
+  40808: { kind: "rollup/optimism/output_oracle", name: "index", label: "L1", text: "the list has no such index: the output was deleted, or never there" },
+  40809: { kind: "rollup/optimism/output_oracle", name: "rootProof", label: "L2", text: "the output root's slot is not proven; the cause says where" },
+  40810: { kind: "rollup/optimism/output_oracle", name: "claimedRoot", label: "L2", text: "the claimed output root is not the proven one" },
+  40811: { kind: "rollup/optimism/output_oracle", name: "numberProof", label: "L3", text: "the slot of time and number is not proven; the cause says where" },
+  40812: { kind: "rollup/optimism/output_oracle", name: "claimedNumber", label: "L3", text: "the claimed block number is not the proven one" },
+  40813: { kind: "rollup/optimism/output_oracle", name: "noFinalizationPeriod", label: "§8", text: "asked as confirmed, and the deployment lacks the finalization period" },
+  40814: { kind: "rollup/optimism/output_oracle", name: "notFinal", label: "L4", text: "asked as confirmed, and the finalization period is not over" },
+  40901: { kind: "rollup/optimism/withdrawal_status", name: "settlesOn", label: "§8", text: "the proven state is not of the chain that settles the rollup" },
+  40902: { kind: "rollup/optimism/withdrawal_status", name: "chainId", label: "A1", text: "the proven withdrawal is of another chain than the deployment" },
+  40903: { kind: "rollup/optimism/withdrawal_status", name: "withdrawal", label: "W1", text: "the claim is about another withdrawal than the proven one" },
+  40904: { kind: "rollup/optimism/withdrawal_status", name: "noTime", label: "§1.1", text: "of the settlement chain only a state root is proven, no block: there is no \"now\"" },
+  40905: { kind: "rollup/optimism/withdrawal_status", name: "noPortal", label: "§8", text: "the deployment names no portal" },
+  40906: { kind: "rollup/optimism/withdrawal_status", name: "layout", label: "K2", text: "the deployment's portal takes proofs against an oracle: its entries are others" },
+  40907: { kind: "rollup/optimism/withdrawal_status", name: "noDelay", label: "§8", text: "the deployment lacks a delay" },
+  40908: { kind: "rollup/optimism/withdrawal_status", name: "portal", label: "K1", text: "the portal's account is not proven; the cause says why" },
+  40909: { kind: "rollup/optimism/withdrawal_status", name: "implementation", label: "K2", text: "the portal's implementation is not proven to be a known one; the cause says why" },
+  40910: { kind: "rollup/optimism/withdrawal_status", name: "finalizedProof", label: "§4", text: "whether the withdrawal is finalized is not proven; the cause says where" },
+  40911: { kind: "rollup/optimism/withdrawal_status", name: "entryEvidence", label: "§4", text: "evidence of the submitter's proof is missing, or of no use" },
+  40912: { kind: "rollup/optimism/withdrawal_status", name: "entryProof", label: "§4", text: "the submitter's entry is not proven; the cause says where" },
+  40913: { kind: "rollup/optimism/withdrawal_status", name: "dirtyEntry", label: "§4", text: "the entry holds more than a game and a time" },
+  40914: { kind: "rollup/optimism/withdrawal_status", name: "gameEvidence", label: "§4", text: "evidence of the game is missing, or of no use" },
+  41001: { kind: "rollup/optimism/super_root", name: "chainId", label: "A1", text: "the claim is about another chain than the proven super root's" },
+  41002: { kind: "rollup/optimism/super_root", name: "superRoot", label: "S4", text: "the preimage does not hash to the proven super root" },
+  41003: { kind: "rollup/optimism/super_root", name: "preimage", label: "S1", text: "the preimage is not version 1, or not a timestamp and 64 bytes for each of some chains" },
+  41004: { kind: "rollup/optimism/super_root", name: "timestamp", label: "S5", text: "the preimage has another timestamp than the commitment" },
+  41005: { kind: "rollup/optimism/super_root", name: "order", label: "S2", text: "the chains do not stand in strictly ascending order" },
+  41006: { kind: "rollup/optimism/super_root", name: "missing", label: "S3", text: "the super root does not commit to this chain" },
+  41007: { kind: "rollup/optimism/super_root", name: "claimedRoot", label: "A6", text: "the claimed output root is not the committed one" },
+  41008: { kind: "rollup/optimism/super_root", name: "noBlockTime", label: "§8", text: "the deployment lacks the block time: the block behind the timestamp cannot be told" },
   42001: { kind: "rollup/optimism/anchor_root", name: "noAccount", label: "K1", text: "the settlement chain has no account at the configured address" },
   42002: { kind: "rollup/optimism/anchor_root", name: "implementationEvidence", label: "K2", text: "a proof of the implementation is missing, or offered although no implementation is known" },
   42003: { kind: "rollup/optimism/anchor_root", name: "unknownImplementation", label: "K2", text: "the proxy runs an implementation whose storage layout the configuration does not know" },
   42004: { kind: "rollup/optimism/anchor_root", name: "dirtyAddress", label: "K4", text: "a slot that holds an address has bits above it" },
+  42101: { kind: "rollup/optimism/dispute_game", name: "codeHash", label: "G1", text: "the code does not hash to the proxy's code hash" },
+  42102: { kind: "rollup/optimism/dispute_game", name: "template", label: "G2", text: "the code is not the template of a clone" },
+  42103: { kind: "rollup/optimism/dispute_game", name: "length", label: "G2", text: "the two lengths in the code are not the length of its arguments" },
+  42104: { kind: "rollup/optimism/dispute_game", name: "implementation", label: "G3", text: "the clone delegates to no implementation that counts on this chain" },
+  42105: { kind: "rollup/optimism/dispute_game", name: "arguments", label: "G3", text: "the arguments do not have the form of this implementation" },
+  42106: { kind: "rollup/optimism/dispute_game", name: "gameType", label: "G5", text: "this implementation does not count under the game type in the arguments" },
+  42107: { kind: "rollup/optimism/dispute_game", name: "registry", label: "G6", text: "the registry in the arguments is not the configured one" },
+  42108: { kind: "rollup/optimism/dispute_game", name: "l2ChainId", label: "G6", text: "the chain id in the arguments is not the configured one" },
+  42109: { kind: "rollup/optimism/dispute_game", name: "sequenceNumber", label: "G5", text: "the sequence number is beyond 64 bits" },
+  42110: { kind: "rollup/optimism/dispute_game", name: "extraData", label: "S4", text: "the extra data is not the super root's preimage, or does not end in the root claim" },
+  42201: { kind: "rollup/optimism/dispute_game", name: "account", label: "K5", text: "the game's account is not proven; the cause says why" },
+  42202: { kind: "rollup/optimism/dispute_game", name: "statusProof", label: "V5", text: "the game's first slot is not proven; the cause says where" },
+  42203: { kind: "rollup/optimism/dispute_game", name: "noKeeper", label: "§8", text: "the deployment does not name the contract that keeps the blacklist" },
+  42204: { kind: "rollup/optimism/dispute_game", name: "keeperEvidence", label: "K1", text: "evidence of that contract is missing, or shown although it was opened before" },
+  42205: { kind: "rollup/optimism/dispute_game", name: "keeper", label: "K1", text: "that contract's account is not proven; the cause says why" },
+  42206: { kind: "rollup/optimism/dispute_game", name: "keeperImplementation", label: "K2", text: "its implementation is not proven to be a known one; the cause says why" },
+  42207: { kind: "rollup/optimism/dispute_game", name: "blacklistProof", label: "V2", text: "whether the game is blacklisted is not proven; the cause says where" },
+  42208: { kind: "rollup/optimism/dispute_game", name: "retirementProof", label: "V3", text: "from when on games count is not proven; the cause says where" },
+  42209: { kind: "rollup/optimism/dispute_game", name: "respectedEvidence", label: "V4", text: "evidence of the flag that tells whether the type was respected is missing or of no use" },
+  42210: { kind: "rollup/optimism/dispute_game", name: "respectedProof", label: "V4", text: "that flag is not proven; the cause says where" },
+  42211: { kind: "rollup/optimism/dispute_game", name: "challengeEvidence", label: "V8", text: "evidence of a challenge is shown for a game that keeps none, or that is over" },
+  42212: { kind: "rollup/optimism/dispute_game", name: "challengeProof", label: "V8", text: "whether the game is challenged is not proven; the cause says where" },
   42701: { kind: "rollup/optimism/unsafe_signer", name: "settlementChain", label: "U3", text: "the proven state is not of the chain that settles this one" },
   42702: { kind: "rollup/optimism/unsafe_signer", name: "noSystemConfig", label: "§8", text: "the deployment names no SystemConfig" },
   42703: { kind: "rollup/optimism/unsafe_signer", name: "systemConfig", label: "U3", text: "the settlement chain's state does not show the SystemConfig; the cause says where" },
