@@ -4,8 +4,8 @@
 use serde_json::Value;
 use std::path::PathBuf;
 
-/// A file of the vectors as JSON; none when there are no vectors at all.
-pub(crate) fn json(file: &str) -> Option<Value> {
+/// A file of the vectors; none when there are no vectors at all.
+pub(crate) fn bytes(file: &str) -> Option<Vec<u8>> {
     let root = std::env::var_os("TOUCHSTONE_VECTORS").map_or_else(
         || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared/vectors"),
         PathBuf::from,
@@ -16,8 +16,12 @@ pub(crate) fn json(file: &str) -> Option<Value> {
         eprintln!("SKIPPED {file}: no vectors at {}", root.display());
         return None;
     }
-    let text = std::fs::read_to_string(root.join(file)).expect("the vector is readable");
-    Some(serde_json::from_str(&text).expect("the vector is JSON"))
+    Some(std::fs::read(root.join(file)).expect("the vector is readable"))
+}
+
+/// The same as JSON.
+pub(crate) fn json(file: &str) -> Option<Value> {
+    Some(serde_json::from_slice(&bytes(file)?).expect("the vector is JSON"))
 }
 
 /// Bytes of a 0x-hex string; an odd number of digits is a quantity.
