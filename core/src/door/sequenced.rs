@@ -3,7 +3,7 @@
 use super::held::Held;
 use super::{Frame, Stop};
 use crate::codec::record::Nothing;
-use crate::rollup::optimism::{given_signer, sequenced_block, unsafe_signer};
+use crate::rollup::optimism::{equivocation, given_signer, sequenced_block, unsafe_signer};
 
 /// Runs the link if it is one of these, and says whether it is.
 pub(super) fn link(held: &mut Held, frame: &Frame<'_>) -> Result<bool, Stop> {
@@ -23,6 +23,11 @@ pub(super) fn link(held: &mut Held, frame: &Frame<'_>) -> Result<bool, Stop> {
             let proven = sequenced_block::check(held.signer()?, &anchor, &claim, &evidence)?;
             held.push_state(kind, proven);
         }
+        equivocation::KIND => {
+            let (Nothing, claim, evidence) = frame.parts()?;
+            let proven = equivocation::check(held.signer()?, &claim, &evidence)?;
+            held.emit(kind, &proven, proven.value());
+        }
         _ => return Ok(false),
     }
     Ok(true)
@@ -30,8 +35,13 @@ pub(super) fn link(held: &mut Held, frame: &Frame<'_>) -> Result<bool, Stop> {
 
 /// Descriptions of these kinds, by number.
 #[cfg(feature = "schema")]
-pub(super) fn describe() -> [crate::codec::schema::Shape; 3] {
-    [unsafe_signer::describe(), given_signer::describe(), sequenced_block::describe()]
+pub(super) fn describe() -> [crate::codec::schema::Shape; 4] {
+    [
+        unsafe_signer::describe(),
+        given_signer::describe(),
+        sequenced_block::describe(),
+        equivocation::describe(),
+    ]
 }
 
 #[cfg(test)]

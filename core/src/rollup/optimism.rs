@@ -18,6 +18,7 @@ pub mod commitment;
 pub mod contract;
 pub mod deployment;
 pub mod dispute_game;
+pub mod equivocation;
 pub mod game;
 pub mod given_output_root;
 pub mod given_signer;

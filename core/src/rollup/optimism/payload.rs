@@ -30,7 +30,7 @@ pub(super) struct Payload<'a> {
     number: u64,
     gas_limit: u64,
     gas_used: u64,
-    pub(super) timestamp: u64,
+    timestamp: u64,
     extra_data: &'a [u8],
     base_fee_per_gas: U256,
     pub(super) block_hash: B256,
@@ -119,7 +119,7 @@ impl<'a> Payload<'a> {
     }
 
     /// Whether it is of the version that Isthmus introduced.
-    pub(super) const fn is_v4(&self) -> bool {
+    const fn is_v4(&self) -> bool {
         self.withdrawals_root.is_some()
     }
 

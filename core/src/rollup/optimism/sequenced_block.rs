@@ -3,8 +3,8 @@
 //! **Proved:** the signer has signed this block of this chain, and its header, rebuilt from the
 //! payload, has the block hash that was signed.
 //! **Not proved:** that the block follows the rollup's rules, that its data will reach the
-//! settlement chain, or that the signer has not signed another one at this height (U8: two different
-//! payloads that both pass here are proof of that; keep both).
+//! settlement chain, or that the signer has not signed another one at this height: whoever sees two
+//! keeps both, as `equivocation` proves that (U8).
 //! **Rule:** spec/rollup-proofs.md §5 (U1–U7); op-node's gossip validation. The evidence is the
 //! uncompressed message: whoever takes it off the wire undoes snappy, at most 10 MiB of it.
 
@@ -38,14 +38,14 @@ crate::steps! { 4_29 {
     Signer = 4 "U2",
     /// The payload is not strict SSZ.
     Payload = 5 "U4",
-    /// The payload has not the version that this chain's payloads have at that time.
-    Version = 6 "U4",
     /// The payload has withdrawals; a rollup has none.
-    Withdrawals = 7 "U7",
+    Withdrawals = 6 "U7",
     /// Blob fields of a chain without blobs.
-    BlobFields = 8 "U7",
+    BlobFields = 7 "U7",
     /// The header rebuilt from the payload has another hash than the payload says.
-    BlockHash = 9 "U5",
+    BlockHash = 8 "U5",
+    /// The payload has not the version that this chain's payloads have at that time.
+    Version = 9 "U4",
     /// The block is from the future.
     Future = 10 "U6",
     /// The block is too old to be called the newest.
@@ -118,36 +118,18 @@ pub fn check(
     claim: &Claim,
     evidence: &Evidence<'_>,
 ) -> Result<Proven<State>, Rejection> {
-    let Signer { chain_id, signer: expected } = *signer.value();
+    let chain_id = signer.value().chain_id;
     equal(Step::ChainId, anchor.chain_id, chain_id)?;
-    let (signature, signed) = Some(evidence.message)
-        .filter(|message| message.len() <= MOST_BYTES)
-        .and_then(<[u8]>::split_first_chunk::<65>)
-        .ok_or_else(|| Rejection::got(Step::Length, evidence.message.len()))?;
-    let got = signed_by(chain_id, signature, signed);
-    equal(Step::Signer, expected, got.ok_or_else(|| Rejection::at(Step::Signature))?)?;
+    let header = open(signer.value(), evidence.message)?;
 
-    let (beacon_root, payload) = signed
-        .split_first_chunk()
-        .and_then(|(root, payload)| Some((root, Payload::read(payload)?)))
-        .ok_or_else(|| Rejection::at(Step::Payload))?;
     let mut caveats = Vec::new();
     if let Some(forks) = &anchor.forks {
-        let is_active = |fork: Option<u64>| fork.is_some_and(|time| payload.timestamp >= time);
-        let due = is_active(forks.ecotone) && is_active(forks.isthmus) == payload.is_v4();
-        ensure(Step::Version, due)?;
+        let is_active = |fork: Option<u64>| fork.is_some_and(|time| header.timestamp >= time);
+        let is_v4 = header.requests_hash.is_some();
+        ensure(Step::Version, is_active(forks.ecotone) && is_active(forks.isthmus) == is_v4)?;
     } else {
         caveats.push(Caveat::ForkTimesUnknown);
     }
-    ensure(Step::Withdrawals, !payload.has_withdrawals)?;
-    // Until Jovian no gas counts as a blob's; from then on the field counts data.
-    let blobs =
-        payload.excess_blob_gas != 0 || (payload.blob_gas_used != 0 && !payload.is_jovian());
-    ensure(Step::BlobFields, !blobs)?;
-    let rebuilt = Header::decode(&payload.header(beacon_root));
-    let header = rebuilt.map_err(|why| Rejection::from(why).because_of(Step::BlockHash))?;
-    equal(Step::BlockHash, payload.block_hash, header.hash)?;
-
     if let Some(now) = anchor.now {
         let (earliest, latest) = (now.saturating_sub(MOST_AGE), now.saturating_add(MOST_AHEAD));
         if header.timestamp > latest {
@@ -166,8 +148,9 @@ pub fn check(
     equal(Step::Timestamp, header.timestamp, claim.timestamp)?;
     equal(Step::StateRoot, header.state_root, claim.state_root)?;
 
+    let hash = header.hash;
     let block = State::of(chain_id, header);
-    let link = block.link(KIND, payload.block_hash);
+    let link = block.link(KIND, hash);
     let hop = Hop {
         settlement: Settlement::Sequenced,
         dispute: Dispute::Settled,
@@ -177,6 +160,35 @@ pub fn check(
         caveats,
     };
     Ok(signer.settle(block, hop, link))
+}
+
+/// The header of the block that a message is of: signed by the signer (U1, U2), and with the hash
+/// that was signed (U4, U5, U7).
+///
+/// # Errors
+///
+/// The first step that fails, from [`Step::Length`] to [`Step::BlockHash`].
+pub(super) fn open(signer: &Signer, message: &[u8]) -> Result<Header, Rejection> {
+    let (signature, signed) = Some(message)
+        .filter(|message| message.len() <= MOST_BYTES)
+        .and_then(<[u8]>::split_first_chunk::<65>)
+        .ok_or_else(|| Rejection::got(Step::Length, message.len()))?;
+    let got = signed_by(signer.chain_id, signature, signed);
+    equal(Step::Signer, signer.signer, got.ok_or_else(|| Rejection::at(Step::Signature))?)?;
+
+    let (beacon_root, payload) = signed
+        .split_first_chunk()
+        .and_then(|(root, payload)| Some((root, Payload::read(payload)?)))
+        .ok_or_else(|| Rejection::at(Step::Payload))?;
+    ensure(Step::Withdrawals, !payload.has_withdrawals)?;
+    // Until Jovian no gas counts as a blob's; from then on the field counts data.
+    let blobs =
+        payload.excess_blob_gas != 0 || (payload.blob_gas_used != 0 && !payload.is_jovian());
+    ensure(Step::BlobFields, !blobs)?;
+    let rebuilt = Header::decode(&payload.header(beacon_root));
+    let header = rebuilt.map_err(|why| Rejection::from(why).because_of(Step::BlockHash))?;
+    equal(Step::BlockHash, payload.block_hash, header.hash)?;
+    Ok(header)
 }
 
 /// Who signed: keccak256(domain 0 ‖ chain id ‖ keccak256(beacon root ‖ payload)).

@@ -184,7 +184,7 @@ fn step_5_the_payload_is_strict_ssz() {
 }
 
 #[test]
-fn step_6_the_version_is_the_fork_s() {
+fn step_9_the_version_is_the_fork_s() {
     let why = run(&Gossip::new(false), &anchor()).unwrap_err();
     assert_eq!(why.code, Step::Version.code());
     let forks = Forks { canyon: Some(1), ecotone: Some(2), isthmus: None };
@@ -196,13 +196,13 @@ fn step_6_the_version_is_the_fork_s() {
 }
 
 #[test]
-fn step_7_a_rollup_has_no_withdrawals() {
+fn step_6_a_rollup_has_no_withdrawals() {
     assert_eq!(rejected(|it| it.tail = vec![0; 44]), Step::Withdrawals.code());
     assert_eq!(rejected(|it| it.tail = vec![0; 1]), Step::Withdrawals.code());
 }
 
 #[test]
-fn step_8_a_rollup_has_no_blobs() {
+fn step_7_a_rollup_has_no_blobs() {
     assert_eq!(rejected(|it| it.excess_blob_gas = 1), Step::BlobFields.code());
     let used = |jovian: bool| {
         let mut gossip = Gossip::new(true);
@@ -217,7 +217,7 @@ fn step_8_a_rollup_has_no_blobs() {
 
 /// U5: the signer's own lie, which peers that check only the signature pass on.
 #[test]
-fn step_9_the_signed_block_hash_is_the_payload_s() {
+fn step_8_the_signed_block_hash_is_the_payload_s() {
     assert_eq!(rejected(|it| it.block_hash.0[0] ^= 1), Step::BlockHash.code());
     assert_eq!(rejected(|it| it.header.state_root.0[0] ^= 1), Step::BlockHash.code());
     assert_eq!(rejected(|it| it.transactions[1][0] ^= 1), Step::BlockHash.code());
