@@ -962,6 +962,23 @@ export const fields: Readonly<Record<KindPath, Readonly<Record<KindPart, readonl
       {"name":"timestamp","type":"uint64, optional","doc":"Its timestamp, seconds since 1970."},
     ],
   },
+  "rollup/optimism/equivocation": {
+    anchor: [],
+    claim: [
+      {"name":"chainId","type":"uint64","doc":"The rollup."},
+      {"name":"number","type":"uint64","doc":"Number of both blocks."},
+    ],
+    evidence: [
+      {"name":"first","type":"bytes","doc":"One message, uncompressed."},
+      {"name":"second","type":"bytes","doc":"Another one."},
+    ],
+    value: [
+      {"name":"chainId","type":"uint64","doc":"The rollup."},
+      {"name":"number","type":"uint64","doc":"Number of both blocks."},
+      {"name":"first","type":"32 bytes","doc":"Hash of the first."},
+      {"name":"second","type":"32 bytes","doc":"Hash of the second."},
+    ],
+  },
   "rollup/arbitrum/outbox_root": {
     anchor: [
       {"name":"deployment","type":"Deployment","doc":"The chain and its contracts."},

@@ -13,6 +13,7 @@ import { type code as Layer1Code, codeKind as Layer1CodeKind } from "./layer1/co
 import { type disputeGame as RollupOptimismDisputeGame, disputeGameKind as RollupOptimismDisputeGameKind } from "./rollup/optimism/dispute_game.js";
 import { type eip2935 as Layer1Eip2935, eip2935Kind as Layer1Eip2935Kind } from "./layer1/eip2935.js";
 import { type eip4788 as Layer1Eip4788, eip4788Kind as Layer1Eip4788Kind } from "./layer1/eip4788.js";
+import { type equivocation as RollupOptimismEquivocation, equivocationKind as RollupOptimismEquivocationKind } from "./rollup/optimism/equivocation.js";
 import { type exit as RollupArbitrumExit, exitKind as RollupArbitrumExitKind } from "./rollup/arbitrum/exit.js";
 import { type exitStatus as RollupArbitrumExitStatus, exitStatusKind as RollupArbitrumExitStatusKind } from "./rollup/arbitrum/exit_status.js";
 import { type givenOutputRoot as RollupOptimismGivenOutputRoot, givenOutputRootKind as RollupOptimismGivenOutputRootKind } from "./rollup/optimism/given_output_root.js";
@@ -76,6 +77,7 @@ export interface Links {
   "rollup/optimism/unsafe_signer": RollupOptimismUnsafeSigner.Link;
   "rollup/optimism/given_signer": RollupOptimismGivenSigner.Link;
   "rollup/optimism/sequenced_block": RollupOptimismSequencedBlock.Link;
+  "rollup/optimism/equivocation": RollupOptimismEquivocation.Link;
   "rollup/arbitrum/outbox_root": RollupArbitrumOutboxRoot.Link;
   "rollup/arbitrum/assertion": RollupArbitrumAssertion.Link;
   "rollup/arbitrum/exit": RollupArbitrumExit.Link;
@@ -117,6 +119,7 @@ export interface Values {
   "rollup/optimism/unsafe_signer": RollupOptimismUnsafeSigner.Value;
   "rollup/optimism/given_signer": RollupOptimismGivenSigner.Value;
   "rollup/optimism/sequenced_block": RollupOptimismSequencedBlock.Value;
+  "rollup/optimism/equivocation": RollupOptimismEquivocation.Value;
   "rollup/arbitrum/outbox_root": RollupArbitrumOutboxRoot.Value;
   "rollup/arbitrum/assertion": RollupArbitrumAssertion.Value;
   "rollup/arbitrum/exit": RollupArbitrumExit.Value;
@@ -161,6 +164,7 @@ export const kinds: readonly Kind<KindPath>[] = [
   RollupOptimismUnsafeSignerKind,
   RollupOptimismGivenSignerKind,
   RollupOptimismSequencedBlockKind,
+  RollupOptimismEquivocationKind,
   RollupArbitrumOutboxRootKind,
   RollupArbitrumAssertionKind,
   RollupArbitrumExitKind,

@@ -829,6 +829,26 @@ export const signerSchema: S.RecordSchema = S.record("Signer", {
   signer: S.bytes20,
 });
 
+/** Two blocks that cannot both be part of one chain. */
+export interface Equivocation {
+  /** The rollup. */
+  readonly chainId: bigint;
+  /** Number of both blocks. */
+  readonly number: bigint;
+  /** Hash of the first. */
+  readonly first: Hex;
+  /** Hash of the second. */
+  readonly second: Hex;
+}
+
+/** @internal */
+export const equivocationSchema: S.RecordSchema = S.record("Equivocation", {
+  chainId: S.uint(64),
+  number: S.uint(64),
+  first: S.bytes32,
+  second: S.bytes32,
+});
+
 /** The two contracts behind a rollup proxy that belong together. */
 export interface RollupLogic {
   /** Logic for the owner's calls: EIP-1967 implementation. */

@@ -270,6 +270,12 @@ export type RejectionCode =
   | 42210
   | 42211
   | 42212
+  | 42601
+  | 42602
+  | 42603
+  | 42604
+  | 42605
+  | 42606
   | 42701
   | 42702
   | 42703
@@ -618,6 +624,12 @@ export const steps: Readonly<Record<RejectionCode, Step<KindPath>>> = {
   42210: { kind: "rollup/optimism/dispute_game", name: "respectedProof", label: "V4", text: "that flag is not proven; the cause says where" },
   42211: { kind: "rollup/optimism/dispute_game", name: "challengeEvidence", label: "V8", text: "evidence of a challenge is shown for a game that keeps none, or that is over" },
   42212: { kind: "rollup/optimism/dispute_game", name: "challengeProof", label: "V8", text: "whether the game is challenged is not proven; the cause says where" },
+  42601: { kind: "rollup/optimism/equivocation", name: "chainId", label: "A1", text: "the claim is about another chain than the signer" },
+  42602: { kind: "rollup/optimism/equivocation", name: "first", label: "U8", text: "the first message is none of the signer's; the cause says why" },
+  42603: { kind: "rollup/optimism/equivocation", name: "second", label: "U8", text: "the second message is none of the signer's; the cause says why" },
+  42604: { kind: "rollup/optimism/equivocation", name: "firstNumber", label: "U8", text: "the first block's number is not the claimed one" },
+  42605: { kind: "rollup/optimism/equivocation", name: "secondNumber", label: "U8", text: "the second block's number is not the claimed one" },
+  42606: { kind: "rollup/optimism/equivocation", name: "sameBlock", label: "U8", text: "both messages are of one block" },
   42701: { kind: "rollup/optimism/unsafe_signer", name: "settlementChain", label: "U3", text: "the proven state is not of the chain that settles this one" },
   42702: { kind: "rollup/optimism/unsafe_signer", name: "noSystemConfig", label: "§8", text: "the deployment names no SystemConfig" },
   42703: { kind: "rollup/optimism/unsafe_signer", name: "systemConfig", label: "U3", text: "the settlement chain's state does not show the SystemConfig; the cause says where" },
@@ -631,10 +643,10 @@ export const steps: Readonly<Record<RejectionCode, Step<KindPath>>> = {
   42903: { kind: "rollup/optimism/sequenced_block", name: "signature", label: "U2", text: "the signature is none: wrong parity byte, r or s out of range, s in the upper half" },
   42904: { kind: "rollup/optimism/sequenced_block", name: "signer", label: "U2", text: "somebody else has signed" },
   42905: { kind: "rollup/optimism/sequenced_block", name: "payload", label: "U4", text: "the payload is not strict SSZ" },
-  42906: { kind: "rollup/optimism/sequenced_block", name: "version", label: "U4", text: "the payload has not the version that this chain's payloads have at that time" },
-  42907: { kind: "rollup/optimism/sequenced_block", name: "withdrawals", label: "U7", text: "the payload has withdrawals; a rollup has none" },
-  42908: { kind: "rollup/optimism/sequenced_block", name: "blobFields", label: "U7", text: "blob fields of a chain without blobs" },
-  42909: { kind: "rollup/optimism/sequenced_block", name: "blockHash", label: "U5", text: "the header rebuilt from the payload has another hash than the payload says" },
+  42906: { kind: "rollup/optimism/sequenced_block", name: "withdrawals", label: "U7", text: "the payload has withdrawals; a rollup has none" },
+  42907: { kind: "rollup/optimism/sequenced_block", name: "blobFields", label: "U7", text: "blob fields of a chain without blobs" },
+  42908: { kind: "rollup/optimism/sequenced_block", name: "blockHash", label: "U5", text: "the header rebuilt from the payload has another hash than the payload says" },
+  42909: { kind: "rollup/optimism/sequenced_block", name: "version", label: "U4", text: "the payload has not the version that this chain's payloads have at that time" },
   42910: { kind: "rollup/optimism/sequenced_block", name: "future", label: "U6", text: "the block is from the future" },
   42911: { kind: "rollup/optimism/sequenced_block", name: "stale", label: "U6", text: "the block is too old to be called the newest" },
   42912: { kind: "rollup/optimism/sequenced_block", name: "notNewer", label: "U6", text: "the caller has seen this height, or a higher one" },

@@ -2,6 +2,7 @@
 export { anchorGame } from "./anchor_game.js";
 export { anchorRoot } from "./anchor_root.js";
 export { disputeGame } from "./dispute_game.js";
+export { equivocation } from "./equivocation.js";
 export { givenOutputRoot } from "./given_output_root.js";
 export { givenSigner } from "./given_signer.js";
 export { messagePasser } from "./message_passer.js";

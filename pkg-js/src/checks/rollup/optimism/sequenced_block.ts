@@ -49,10 +49,10 @@ export const sequencedBlockKind: K.Kind<"rollup/optimism/sequenced_block"> = {
  * - 42903 `signature` (U2): The signature is none: wrong parity byte, r or s out of range, s in the upper half.
  * - 42904 `signer` (U2): Somebody else has signed.
  * - 42905 `payload` (U4): The payload is not strict SSZ.
- * - 42906 `version` (U4): The payload has not the version that this chain's payloads have at that time.
- * - 42907 `withdrawals` (U7): The payload has withdrawals; a rollup has none.
- * - 42908 `blobFields` (U7): Blob fields of a chain without blobs.
- * - 42909 `blockHash` (U5): The header rebuilt from the payload has another hash than the payload says.
+ * - 42906 `withdrawals` (U7): The payload has withdrawals; a rollup has none.
+ * - 42907 `blobFields` (U7): Blob fields of a chain without blobs.
+ * - 42908 `blockHash` (U5): The header rebuilt from the payload has another hash than the payload says.
+ * - 42909 `version` (U4): The payload has not the version that this chain's payloads have at that time.
  * - 42910 `future` (U6): The block is from the future.
  * - 42911 `stale` (U6): The block is too old to be called the newest.
  * - 42912 `notNewer` (U6): The caller has seen this height, or a higher one.
