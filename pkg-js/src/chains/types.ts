@@ -38,8 +38,21 @@ export interface ArbitrumChain extends Named {
   readonly deployment: rollup.arbitrum.outboxRoot.Anchor["deployment"];
 }
 
+/** What the OP Stack's links have to know of a chain. */
+export type OptimismDeployment = rollup.optimism.disputeGame.Anchor;
+
+/** An OP Stack chain. */
+export interface OptimismChain extends Named {
+  readonly family: "optimism";
+  /** Chain that holds its contracts. */
+  readonly settlesOn: number;
+  readonly deployment: OptimismDeployment;
+  /** First block of the OP Stack; needed where games claim super roots. */
+  readonly genesis?: { readonly number: number; readonly timestamp: number } | undefined;
+}
+
 /** A chain whose state another chain settles. */
-export type RollupChain = ArbitrumChain;
+export type RollupChain = ArbitrumChain | OptimismChain;
 
 /** A chain that a client can be created for. */
 export type Chain = EthereumChain | RollupChain;

@@ -1,7 +1,7 @@
 /**
- * Arbitrum: which assertion the rollup has confirmed last, and the block it ends in.
+ * Arbitrum: which assertion the rollup confirmed last (or has pending), and the block it ends in.
  *
- * The rollup contract says the assertion's hash; what is behind the hash comes from the event of
+ * The rollup contract says an assertion's hash; what is behind the hash comes from the event of
  * its creation, which any node may invent: the check computes the hash of all of it again.
  *
  * @module
@@ -9,9 +9,11 @@
 import type { ArbitrumChain } from "../chains/types.js";
 import { rollup } from "../checks/index.js";
 import { toHex } from "../internal/hex.js";
+import { type ContractProof, field, IMPLEMENTATION, readContract } from "./contract.js";
+import { join } from "./encode/rlp.js";
 import { NotProvableError } from "./errors.js";
-import { mappingSlot } from "./hash.js";
-import type { Node, NodeProof } from "./node.js";
+import { bytesOf, keccak256, mappingSlot } from "./hash.js";
+import type { Node, NodeLog } from "./node.js";
 import type { CallOptions } from "./rpc.js";
 import type { SettleOptions } from "./settle.js";
 import { type ProvenState, provenState } from "./state.js";
@@ -19,19 +21,32 @@ import { type Hex, toWord, Value } from "./values.js";
 
 /** `AssertionCreated(bytes32,bytes32,…)` of BoLD's rollup. */
 const ASSERTION_CREATED: Hex = "0x901c3aee23cf4478825462caaab375c606ab83516060388344f0650340753630";
-/** EIP-1967 slots: implementation, and the second one of the rollup's proxy. */
-const LOGIC: Hex = "0x360894a13ba1a3210667c828492db98dca3e2076cc3735a920a3ca505d382bbc";
+/** Second implementation slot of the rollup's proxy: the logic for everybody's calls. */
 const USER_LOGIC: Hex = "0x2b1dbce74324248c222f0ec2d5ed7bd323cfc425b336f0253c5ccfda7265546d";
 /** Slots of RollupCore. */
+const CHAIN_ID = 101n;
 const LATEST_CONFIRMED = 116n;
 const ASSERTIONS = 117n;
-/** Slot of the outbox: send root → block hash. */
-const ROOTS = 3n;
+/** Status in an assertion's word. */
+const CONFIRMED = 2n;
+/** Blocks of the settlement layer that are searched for pending assertions, and how many at a time. */
+const SEARCHED_BLOCKS = 60_000n;
+const BLOCKS_AT_A_TIME = 10_000n;
+/** Pending assertions between the newest and a confirmed one. */
+const MOST_ANCESTORS = 24;
 
-type Outbox = rollup.arbitrum.outboxRoot.Evidence;
-type Latest = NonNullable<Outbox["latest"]>;
+type Link = rollup.arbitrum.assertion.Parts;
+type Assertion = Link["evidence"]["assertion"];
+type Ancestor = Link["evidence"]["ancestors"][number];
+type Deployment = ArbitrumChain["deployment"];
 
-/** Proves the newest confirmed block of an Arbitrum chain. */
+/** An assertion with its hash, as the event of its creation tells. */
+interface Created {
+  readonly hash: Hex;
+  readonly assertion: Assertion;
+}
+
+/** Proves the block in which the newest assertion of the wanted assurance ends. */
 export async function settleArbitrum(
   below: ProvenState,
   chain: ArbitrumChain,
@@ -39,113 +54,147 @@ export async function settleArbitrum(
   options: SettleOptions,
 ): Promise<ProvenState> {
   const { deployment } = chain;
-  const latest = await newestConfirmed(below, deployment, options);
-  const [block, outbox] = await Promise.all([
-    node.block({ hash: latest.assertion.state.blockHash as Hex }, false, options),
-    outboxProof(below, deployment, latest.assertion.state.sendRoot as Hex, options),
+  const pending = options.assurance === "proposed" ? await newestPending(below, deployment, node, options) : [];
+  const [newest, ...ancestors] = pending.length > 0 ? pending : [await latestConfirmed(below, deployment, options)];
+  if (newest === undefined) throw new Error("no assertion");
+  const { state } = newest.assertion;
+  const [block, contract] = await Promise.all([
+    node.block({ hash: state.blockHash as Hex }, false, options),
+    readRollup(below, deployment, [newest, ...ancestors], options),
   ]);
   const { number, timestamp, stateRoot, header } = block;
+  const word = contract.word(nodeSlot(newest.hash));
+  const settlement = field(word, 25, 1) === CONFIRMED ? "confirmed" : "proposed";
   const trail = below.trail.add(
-    rollup.arbitrum.outboxRoot({
+    rollup.arbitrum.assertion({
       anchor: { deployment, notBefore: options.notBefore },
-      claim: { number, timestamp, stateRoot },
-      evidence: { header, ...outbox, latest },
+      claim: { settlement, word: toWord(word), number, timestamp, stateRoot },
+      evidence: {
+        header,
+        assertion: newest.assertion,
+        rollup: logicOf(contract),
+        nodeProof: contract.proof(nodeSlot(newest.hash)),
+        ancestors: settlement === "confirmed" ? [] : ancestors.map((each) => ancestor(each, contract)),
+        chainIdProof: contract.proof(CHAIN_ID),
+        latestProof: contract.proof(LATEST_CONFIRMED),
+      },
     }),
   );
-  const summary = trail.value("rollup/arbitrum/outbox_root");
-  if (summary === undefined) throw new Error("no outbox link");
-  return provenState(trail, node, summary);
+  const proven = trail.value("rollup/arbitrum/assertion");
+  if (proven === undefined) throw new Error("no assertion link");
+  return provenState(trail, node, proven.state);
 }
 
-type Deployment = rollup.arbitrum.outboxRoot.Anchor["deployment"];
+function nodeSlot(assertionHash: Hex): Hex {
+  return mappingSlot(assertionHash, ASSERTIONS);
+}
 
-async function newestConfirmed(
+async function readRollup(
   below: ProvenState,
-  deployment: Deployment,
+  { rollup: address, rollupLogic }: Deployment,
+  assertions: readonly Created[],
   options: CallOptions,
-): Promise<Latest> {
-  const address = deployment.rollup as Hex;
-  const known = deployment.rollupLogic.length > 0;
-  const slots = [toWord(LATEST_CONFIRMED), ...(known ? [LOGIC, USER_LOGIC] : [])];
-  const proof = await below.node.proof(address, slots, below.ref, options);
-  const assertionHash = toWord(proof.storage[0]?.value ?? 0n);
-  return {
-    rollup: {
-      accountProof: proof.accountProof,
-      adminLogicProof: slotProof(proof, 1),
-      userLogicProof: slotProof(proof, 2),
-    },
-    latestProof: slotProof(proof, 0),
-    assertion: await assertion(below, address, assertionHash, options),
-  };
+): Promise<ContractProof> {
+  const logic = rollupLogic.length > 0 ? [IMPLEMENTATION, USER_LOGIC] : [];
+  const slots = [...logic, CHAIN_ID, LATEST_CONFIRMED, ...assertions.map(({ hash }) => nodeSlot(hash))];
+  return await readContract(below, address as Hex, slots, options);
 }
 
-async function outboxProof(
-  below: ProvenState,
-  deployment: Deployment,
-  sendRoot: Hex,
-  options: CallOptions,
-): Promise<Pick<Outbox, "outboxProof" | "outboxLogicProof" | "rootsProof">> {
-  const slots = [
-    mappingSlot(sendRoot, ROOTS),
-    ...(deployment.outboxLogic.length > 0 ? [LOGIC] : []),
-  ];
-  const proof = await below.node.proof(deployment.outbox as Hex, slots, below.ref, options);
-  return {
-    outboxProof: proof.accountProof,
-    outboxLogicProof: slotProof(proof, 1),
-    rootsProof: slotProof(proof, 0),
-  };
+function logicOf(contract: ContractProof): Link["evidence"]["rollup"] {
+  const { accountProof, slots } = contract;
+  const proofAt = (slot: Hex) => slots.get(BigInt(slot))?.proof ?? [];
+  return { accountProof, adminLogicProof: proofAt(IMPLEMENTATION), userLogicProof: proofAt(USER_LOGIC) };
 }
 
-function slotProof(proof: NodeProof, index: number): readonly Uint8Array[] {
-  return proof.storage[index]?.proof ?? [];
+function ancestor({ hash, assertion }: Created, contract: ContractProof): Ancestor {
+  const { parentHash, inboxAccumulator } = assertion;
+  return { parentHash, stateHash: stateHash(assertion), inboxAccumulator, nodeProof: contract.proof(nodeSlot(hash)) };
 }
 
-/** What the event of an assertion's creation says of it. */
-async function assertion(
-  below: ProvenState,
-  address: Hex,
-  hash: Hex,
-  options: CallOptions,
-): Promise<Latest["assertion"]> {
+/** `RollupLib.stateHash`: six words. */
+function stateHash({ state }: Assertion): Hex {
+  const numbers = [state.inboxPosition, state.positionInMessage, state.machineStatus].map((each) => toWord(BigInt(each)));
+  const words = [state.blockHash as Hex, state.sendRoot as Hex, ...numbers, state.endHistoryRoot as Hex];
+  return keccak256(join(...words.map(bytesOf)));
+}
+
+/** The assertion that the rollup has confirmed last, and what the event of its creation says of it. */
+async function latestConfirmed(below: ProvenState, deployment: Deployment, options: CallOptions): Promise<Created> {
   const { node, ref } = below;
+  const address = deployment.rollup as Hex;
+  const hash = toWord(await node.storage(address, toWord(LATEST_CONFIRMED), ref, options));
   // Its word names the block that created it: one block of logs is enough, everywhere.
-  const word = await node.storage(address, mappingSlot(hash, ASSERTIONS), ref, options);
-  const createdAt = (word >> 128n) & (2n ** 64n - 1n);
-  const filter = {
-    address,
-    topics: [ASSERTION_CREATED, hash],
-    fromBlock: createdAt,
-    toBlock: createdAt,
-  };
-  const [log] = await node.logs(filter, options);
+  const word = await node.storage(address, nodeSlot(hash), ref, options);
+  const createdAt = field(word, 16, 8);
+  const topics = [ASSERTION_CREATED, hash];
+  const [log] = await node.logs({ address, topics, fromBlock: createdAt, toBlock: createdAt }, options);
   if (log === undefined) {
-    throw new NotProvableError(
-      "no-commitment",
-      `the node shows no creation of assertion ${hash} in block ${createdAt}`,
-    );
+    throw new NotProvableError("no-commitment", `the node shows no creation of assertion ${hash} in block ${createdAt}`);
   }
-  return readAssertion(log.topics[2] ?? "0x", log.data);
+  return readCreated(log);
+}
+
+/**
+ * The newest pending assertion that ends in a block which the rollup's node knows, then its
+ * ancestors up to the newest confirmed one; nothing if there is none.
+ */
+async function newestPending(
+  below: ProvenState,
+  deployment: Deployment,
+  l2: Node,
+  options: CallOptions,
+): Promise<readonly Created[]> {
+  const { node, ref } = below;
+  const top = ref.number;
+  if (top === undefined) return [];
+  const address = deployment.rollup as Hex;
+  const confirmed = toWord(await node.storage(address, toWord(LATEST_CONFIRMED), ref, options));
+  const created = new Map<Hex, Created>();
+  const newest: Created[] = [];
+  for (let to = top; to > 0n && top - to < SEARCHED_BLOCKS; to -= BLOCKS_AT_A_TIME) {
+    const fromBlock = to > BLOCKS_AT_A_TIME ? to - BLOCKS_AT_A_TIME + 1n : 0n;
+    const logs = await node.logs({ address, topics: [ASSERTION_CREATED], fromBlock, toBlock: to }, options);
+    for (const log of logs.toReversed()) {
+      const each = readCreated(log);
+      created.set(each.hash, each);
+      newest.push(each);
+    }
+    for (const candidate of newest) {
+      const path = pathTo(confirmed, candidate, created);
+      if (path === undefined) continue;
+      const hash = candidate.assertion.state.blockHash as Hex;
+      // A rival's block does not exist: the rollup's own node tells which one to choose.
+      if (await l2.block({ hash }, false, options).then(() => true, () => false)) return path;
+    }
+  }
+  return [];
+}
+
+/** From an assertion down to the child of the confirmed one; nothing if it does not build on that. */
+function pathTo(confirmed: Hex, from: Created, created: ReadonlyMap<Hex, Created>): readonly Created[] | undefined {
+  const path: Created[] = [];
+  for (let at: Created | undefined = from; at !== undefined && path.length < MOST_ANCESTORS; ) {
+    if (at.hash === confirmed) return path.length === 0 ? undefined : [...path, at];
+    path.push(at);
+    at = created.get(at.assertion.parentHash as Hex);
+  }
+  return undefined;
 }
 
 /** Words of the event's data: 7 about the parent, 6 of the state before, 6 of the state after, the inbox. */
-function readAssertion(parentHash: Hex, data: Uint8Array): Latest["assertion"] {
+function readCreated({ topics, data }: NodeLog): Created {
   const word = (index: number): Hex => {
-    if (data.length < 32 * (index + 1))
-      new Value(undefined, "AssertionCreated.data").fail(`no word ${index}`);
+    if (data.length < 32 * (index + 1)) new Value(undefined, "AssertionCreated.data").fail(`no word ${index}`);
     return toHex(data, 32 * index, 32 * (index + 1));
   };
-  return {
-    parentHash,
-    state: {
-      blockHash: word(13),
-      sendRoot: word(14),
-      inboxPosition: BigInt(word(15)),
-      positionInMessage: BigInt(word(16)),
-      machineStatus: Number(BigInt(word(17))),
-      endHistoryRoot: word(18),
-    },
-    inboxAccumulator: word(19),
+  const [, hash = "0x", parentHash = "0x"] = topics;
+  const state = {
+    blockHash: word(13),
+    sendRoot: word(14),
+    inboxPosition: BigInt(word(15)),
+    positionInMessage: BigInt(word(16)),
+    machineStatus: Number(BigInt(word(17))),
+    endHistoryRoot: word(18),
   };
+  return { hash, assertion: { parentHash, state, inboxAccumulator: word(19) } };
 }

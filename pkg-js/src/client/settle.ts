@@ -3,9 +3,10 @@
  *
  * @module
  */
-import type { ArbitrumChain, RollupChain } from "../chains/types.js";
+import type { RollupChain } from "../chains/types.js";
 import { settleArbitrum } from "./arbitrum.js";
 import type { Node } from "./node.js";
+import { settleOptimism } from "./optimism/settle.js";
 import type { CallOptions } from "./rpc.js";
 import type { ProvenState } from "./state.js";
 
@@ -32,6 +33,8 @@ export async function settle(
 ): Promise<ProvenState> {
   switch (chain.family) {
     case "arbitrum":
-      return await settleArbitrum(below, chain satisfies ArbitrumChain, node, options);
+      return await settleArbitrum(below, chain, node, options);
+    case "optimism":
+      return await settleOptimism(below, chain, node, options);
   }
 }
