@@ -33,7 +33,7 @@ const CONFIRMED = 2n;
 const SEARCHED_BLOCKS = 60_000n;
 const BLOCKS_AT_A_TIME = 10_000n;
 /** Pending assertions between the newest and a confirmed one. */
-const MOST_ANCESTORS = 24;
+const MOST_ANCESTORS = 256;
 
 type Link = rollup.arbitrum.assertion.Parts;
 type Assertion = Link["evidence"]["assertion"];
@@ -54,8 +54,10 @@ export async function settleArbitrum(
   options: SettleOptions,
 ): Promise<ProvenState> {
   const { deployment } = chain;
-  const pending = options.assurance === "proposed" ? await newestPending(below, deployment, node, options) : [];
-  const [newest, ...ancestors] = pending.length > 0 ? pending : [await latestConfirmed(below, deployment, options)];
+  const pending =
+    options.assurance === "proposed" ? await newestPending(below, deployment, node, options) : [];
+  const [newest, ...ancestors] =
+    pending.length > 0 ? pending : [await latestConfirmed(below, deployment, options)];
   if (newest === undefined) throw new Error("no assertion");
   const { state } = newest.assertion;
   const [block, contract] = await Promise.all([
@@ -74,7 +76,8 @@ export async function settleArbitrum(
         assertion: newest.assertion,
         rollup: logicOf(contract),
         nodeProof: contract.proof(nodeSlot(newest.hash)),
-        ancestors: settlement === "confirmed" ? [] : ancestors.map((each) => ancestor(each, contract)),
+        ancestors:
+          settlement === "confirmed" ? [] : ancestors.map((each) => ancestor(each, contract)),
         chainIdProof: contract.proof(CHAIN_ID),
         latestProof: contract.proof(LATEST_CONFIRMED),
       },
@@ -96,42 +99,87 @@ async function readRollup(
   options: CallOptions,
 ): Promise<ContractProof> {
   const logic = rollupLogic.length > 0 ? [IMPLEMENTATION, USER_LOGIC] : [];
-  const slots = [...logic, CHAIN_ID, LATEST_CONFIRMED, ...assertions.map(({ hash }) => nodeSlot(hash))];
+  const slots = [
+    ...logic,
+    CHAIN_ID,
+    LATEST_CONFIRMED,
+    ...assertions.map(({ hash }) => nodeSlot(hash)),
+  ];
   return await readContract(below, address as Hex, slots, options);
 }
 
 function logicOf(contract: ContractProof): Link["evidence"]["rollup"] {
   const { accountProof, slots } = contract;
   const proofAt = (slot: Hex) => slots.get(BigInt(slot))?.proof ?? [];
-  return { accountProof, adminLogicProof: proofAt(IMPLEMENTATION), userLogicProof: proofAt(USER_LOGIC) };
+  return {
+    accountProof,
+    adminLogicProof: proofAt(IMPLEMENTATION),
+    userLogicProof: proofAt(USER_LOGIC),
+  };
 }
 
 function ancestor({ hash, assertion }: Created, contract: ContractProof): Ancestor {
   const { parentHash, inboxAccumulator } = assertion;
-  return { parentHash, stateHash: stateHash(assertion), inboxAccumulator, nodeProof: contract.proof(nodeSlot(hash)) };
+  return {
+    parentHash,
+    stateHash: stateHash(assertion),
+    inboxAccumulator,
+    nodeProof: contract.proof(nodeSlot(hash)),
+  };
 }
 
 /** `RollupLib.stateHash`: six words. */
 function stateHash({ state }: Assertion): Hex {
-  const numbers = [state.inboxPosition, state.positionInMessage, state.machineStatus].map((each) => toWord(BigInt(each)));
-  const words = [state.blockHash as Hex, state.sendRoot as Hex, ...numbers, state.endHistoryRoot as Hex];
+  const numbers = [state.inboxPosition, state.positionInMessage, state.machineStatus].map((each) =>
+    toWord(BigInt(each)),
+  );
+  const words = [
+    state.blockHash as Hex,
+    state.sendRoot as Hex,
+    ...numbers,
+    state.endHistoryRoot as Hex,
+  ];
   return keccak256(join(...words.map(bytesOf)));
 }
 
-/** The assertion that the rollup has confirmed last, and what the event of its creation says of it. */
-async function latestConfirmed(below: ProvenState, deployment: Deployment, options: CallOptions): Promise<Created> {
-  const { node, ref } = below;
+/** Hash of the assertion that the rollup has confirmed last. */
+async function confirmedHash(
+  { node, ref }: ProvenState,
+  { rollup: address }: Deployment,
+  options: CallOptions,
+): Promise<Hex> {
+  return toWord(await node.storage(address as Hex, toWord(LATEST_CONFIRMED), ref, options));
+}
+
+/** What the event of an assertion's creation says of it; nothing if the node shows none. */
+async function creationOf(
+  { node, ref }: ProvenState,
+  deployment: Deployment,
+  hash: Hex,
+  options: CallOptions,
+): Promise<Created | undefined> {
   const address = deployment.rollup as Hex;
-  const hash = toWord(await node.storage(address, toWord(LATEST_CONFIRMED), ref, options));
   // Its word names the block that created it: one block of logs is enough, everywhere.
-  const word = await node.storage(address, nodeSlot(hash), ref, options);
-  const createdAt = field(word, 16, 8);
+  const createdAt = field(await node.storage(address, nodeSlot(hash), ref, options), 16, 8);
   const topics = [ASSERTION_CREATED, hash];
-  const [log] = await node.logs({ address, topics, fromBlock: createdAt, toBlock: createdAt }, options);
-  if (log === undefined) {
-    throw new NotProvableError("no-commitment", `the node shows no creation of assertion ${hash} in block ${createdAt}`);
+  const [log] = await node.logs(
+    { address, topics, fromBlock: createdAt, toBlock: createdAt },
+    options,
+  );
+  return log === undefined ? undefined : readCreated(log);
+}
+
+async function latestConfirmed(
+  below: ProvenState,
+  deployment: Deployment,
+  options: CallOptions,
+): Promise<Created> {
+  const hash = await confirmedHash(below, deployment, options);
+  const created = await creationOf(below, deployment, hash, options);
+  if (created === undefined) {
+    throw new NotProvableError("no-commitment", `the node shows no creation of assertion ${hash}`);
   }
-  return readCreated(log);
+  return created;
 }
 
 /**
@@ -148,34 +196,51 @@ async function newestPending(
   const top = ref.number;
   if (top === undefined) return [];
   const address = deployment.rollup as Hex;
-  const confirmed = toWord(await node.storage(address, toWord(LATEST_CONFIRMED), ref, options));
+  const confirmed = await confirmedHash(below, deployment, options);
+  const base = await creationOf(below, deployment, confirmed, options);
   const created = new Map<Hex, Created>();
-  const newest: Created[] = [];
   for (let to = top; to > 0n && top - to < SEARCHED_BLOCKS; to -= BLOCKS_AT_A_TIME) {
     const fromBlock = to > BLOCKS_AT_A_TIME ? to - BLOCKS_AT_A_TIME + 1n : 0n;
-    const logs = await node.logs({ address, topics: [ASSERTION_CREATED], fromBlock, toBlock: to }, options);
+    const logs = await node.logs(
+      { address, topics: [ASSERTION_CREATED], fromBlock, toBlock: to },
+      options,
+    );
     for (const log of logs.toReversed()) {
       const each = readCreated(log);
       created.set(each.hash, each);
-      newest.push(each);
     }
-    for (const candidate of newest) {
+    // Newest first, and again with every older batch: a path may have ended outside the newer ones.
+    for (const candidate of created.values()) {
       const path = pathTo(confirmed, candidate, created);
-      if (path === undefined) continue;
-      const hash = candidate.assertion.state.blockHash as Hex;
-      // A rival's block does not exist: the rollup's own node tells which one to choose.
-      if (await l2.block({ hash }, false, options).then(() => true, () => false)) return path;
+      if (path === undefined || !(await knows(l2, candidate, options))) continue;
+      if (base !== undefined) return [...path, base];
+      // The first assertion of all has no event: then its child is shown without ancestors.
+      if (path.length === 1) return path;
     }
   }
   return [];
 }
 
+/** A rival's block does not exist: the rollup's own node tells which assertion to choose. */
+async function knows(l2: Node, { assertion }: Created, options: CallOptions): Promise<boolean> {
+  const block = l2.block({ hash: assertion.state.blockHash as Hex }, false, options);
+  return await block.then(
+    () => true,
+    () => false,
+  );
+}
+
 /** From an assertion down to the child of the confirmed one; nothing if it does not build on that. */
-function pathTo(confirmed: Hex, from: Created, created: ReadonlyMap<Hex, Created>): readonly Created[] | undefined {
+function pathTo(
+  confirmed: Hex,
+  from: Created,
+  created: ReadonlyMap<Hex, Created>,
+): readonly Created[] | undefined {
   const path: Created[] = [];
   for (let at: Created | undefined = from; at !== undefined && path.length < MOST_ANCESTORS; ) {
-    if (at.hash === confirmed) return path.length === 0 ? undefined : [...path, at];
+    if (at.hash === confirmed) return undefined;
     path.push(at);
+    if (at.assertion.parentHash === confirmed) return path;
     at = created.get(at.assertion.parentHash as Hex);
   }
   return undefined;
@@ -184,7 +249,8 @@ function pathTo(confirmed: Hex, from: Created, created: ReadonlyMap<Hex, Created
 /** Words of the event's data: 7 about the parent, 6 of the state before, 6 of the state after, the inbox. */
 function readCreated({ topics, data }: NodeLog): Created {
   const word = (index: number): Hex => {
-    if (data.length < 32 * (index + 1)) new Value(undefined, "AssertionCreated.data").fail(`no word ${index}`);
+    if (data.length < 32 * (index + 1))
+      new Value(undefined, "AssertionCreated.data").fail(`no word ${index}`);
     return toHex(data, 32 * index, 32 * (index + 1));
   };
   const [, hash = "0x", parentHash = "0x"] = topics;

@@ -12,9 +12,10 @@ import { InputError } from "../errors.js";
 import { describe } from "../internal/describe.js";
 import { proveAccount, proveCode } from "./account.js";
 import { type AnchorSource, anchorOf, startTrail } from "./anchor.js";
-import { address, duration, slot } from "./input.js";
+import { address, duration, fixedBytes, slot } from "./input.js";
 import { Node } from "./node.js";
 import { createProvider, type Provider, type ProviderOptions } from "./provider.js";
+import { proveReceipt, type Receipt } from "./receipt.js";
 import { type Result, resultOf } from "./result.js";
 import { createRpc, type RpcOptions, type RpcSource } from "./rpc.js";
 import { settle, type WantedAssurance } from "./settle.js";
@@ -93,6 +94,11 @@ export interface Client {
   getCode(ask: { address: Bytes } & AskOptions): Promise<Result<Hex>>;
   /** One word of storage; zero when there is provably nothing. */
   getStorageAt(ask: { address: Bytes; slot: Bytes | Uint } & AskOptions): Promise<Result<Hex>>;
+  /**
+   * Receipt of a transaction in the proven block or an older one, proven by rebuilding all receipts
+   * of its block. That a transaction has no receipt cannot be proven: then this throws.
+   */
+  getTransactionReceipt(ask: { hash: Bytes } & AskOptions): Promise<Result<Receipt>>;
   /** An account and any of its slots under one state root, in one case. */
   prove(
     ask: { address: Bytes; slots?: readonly (Bytes | Uint)[] } & AskOptions,
@@ -174,6 +180,12 @@ export function createClient(options: ClientOptions): Client {
         const { trail, code } = await proveCode(state, where, { signal });
         return { value: code, trail };
       });
+    },
+    getTransactionReceipt: async ({ hash, signal }) => {
+      const asked = fixedBytes(hash, "hash", 32);
+      const state = await ground.state(signal);
+      const { state: at, receipt } = await proveReceipt(state, chain, asked, { signal });
+      return resultOf(receipt, at.trail, at, now());
     },
     getBlock: ({ signal } = {}) =>
       ask(signal, async ({ block, trail }) => ({ value: block, trail })),

@@ -8,7 +8,8 @@ import type { ProvenState } from "./state.js";
 import { type Hex, toWord } from "./values.js";
 
 /** EIP-1967: where a proxy keeps its implementation. */
-export const IMPLEMENTATION: Hex = "0x360894a13ba1a3210667c828492db98dca3e2076cc3735a920a3ca505d382bbc";
+export const IMPLEMENTATION: Hex =
+  "0x360894a13ba1a3210667c828492db98dca3e2076cc3735a920a3ca505d382bbc";
 
 /** Nodes of a trie, root first. */
 export type TrieProof = readonly Uint8Array[];
@@ -35,7 +36,9 @@ export class ContractProof {
   get evidence(): { readonly accountProof: TrieProof; readonly implementationProof?: TrieProof } {
     const { accountProof } = this;
     const implementation = this.slots.get(BigInt(IMPLEMENTATION));
-    return implementation === undefined ? { accountProof } : { accountProof, implementationProof: implementation.proof };
+    return implementation === undefined
+      ? { accountProof }
+      : { accountProof, implementationProof: implementation.proof };
   }
 
   #at(slot: Hex | bigint): { readonly value: bigint; readonly proof: TrieProof } {
@@ -53,7 +56,12 @@ export async function readContract(
   options: CallOptions,
 ): Promise<ContractProof> {
   const asked = slots.map((slot) => toWord(BigInt(slot)));
-  const { accountProof, storageHash, storage } = await state.node.proof(address, asked, state.ref, options);
+  const { accountProof, storageHash, storage } = await state.node.proof(
+    address,
+    asked,
+    state.ref,
+    options,
+  );
   const read = new Map(storage.map((each, index) => [BigInt(asked[index] as Hex), each]));
   return new ContractProof(accountProof, storageHash, read);
 }
@@ -61,7 +69,10 @@ export async function readContract(
 /** A configured proxy, and its slots; its implementation too, when known ones are configured. */
 export async function readProxy(
   state: ProvenState,
-  { address, implementations }: { readonly address: unknown; readonly implementations: readonly unknown[] },
+  {
+    address,
+    implementations,
+  }: { readonly address: unknown; readonly implementations: readonly unknown[] },
   slots: readonly (Hex | bigint)[],
   options: CallOptions,
 ): Promise<ContractProof> {

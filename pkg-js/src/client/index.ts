@@ -30,6 +30,7 @@ export {
   type ProviderRequest,
   type UnverifiedAnswer,
 } from "./provider.js";
+export type { ProvenLog, Receipt } from "./receipt.js";
 export type { Age, Result } from "./result.js";
 export type { RequestFunction, RpcOptions, RpcSource } from "./rpc.js";
 export type { WantedAssurance } from "./settle.js";

@@ -19,6 +19,8 @@ export type NodeBlock = {
   readonly timestamp: bigint;
   readonly stateRoot: Hex;
   readonly extraData: Hex;
+  readonly mixHash: Hex;
+  readonly baseFeePerGas: bigint | undefined;
   readonly withdrawalsRoot: Hex | undefined;
   readonly receiptsRoot: Hex;
   readonly transactionsRoot: Hex;
@@ -195,6 +197,10 @@ function readBlock(result: unknown): NodeBlock {
     timestamp: block.at("timestamp").quantity(),
     stateRoot: word("stateRoot"),
     extraData: block.at("extraData").hex(),
+    mixHash: block.either("mixHash", "prevRandao").hex(32),
+    baseFeePerGas: block.at("baseFeePerGas").present
+      ? block.at("baseFeePerGas").quantity(256)
+      : undefined,
     withdrawalsRoot: block.at("withdrawalsRoot").present ? word("withdrawalsRoot") : undefined,
     receiptsRoot: word("receiptsRoot"),
     transactionsRoot: word("transactionsRoot"),

@@ -12,6 +12,7 @@ import { InputError } from "../errors.js";
 import type { Client } from "./client.js";
 import { NetworkError, NotProvableError, VerificationError } from "./errors.js";
 import type { Node } from "./node.js";
+import type { Receipt } from "./receipt.js";
 import type { Result } from "./result.js";
 import { Malformed, toQuantity, Value } from "./values.js";
 
@@ -148,7 +149,41 @@ const METHODS = {
     const asked = new Value(slot, "slot").quantity(256);
     return provenAt(await client.getStorageAt({ address: address as Hex, slot: asked }), block);
   },
+  eth_getTransactionReceipt: async (client, [hash]) => {
+    const { value } = await client.getTransactionReceipt({ hash: hash as Hex });
+    return receiptJson(value);
+  },
 } satisfies Record<string, Method>;
+
+/** A receipt as nodes write it; what does not follow from the proof is null. */
+function receiptJson(receipt: Receipt): unknown {
+  const { transactionHash, blockHash, logs, logsBloom, status } = receipt;
+  const place = {
+    transactionHash,
+    blockHash,
+    transactionIndex: toQuantity(receipt.transactionIndex),
+    blockNumber: toQuantity(receipt.blockNumber),
+  };
+  const price = receipt.effectiveGasPrice;
+  return {
+    ...place,
+    type: toQuantity(BigInt(receipt.type)),
+    ...(status === "unknown" ? {} : { status: status === "succeeded" ? "0x1" : "0x0" }),
+    gasUsed: toQuantity(receipt.gasUsed),
+    cumulativeGasUsed: toQuantity(receipt.cumulativeGasUsed),
+    effectiveGasPrice: price === undefined ? null : toQuantity(price),
+    from: receipt.from ?? null,
+    to: receipt.to ?? null,
+    contractAddress: receipt.contractAddress ?? null,
+    logsBloom,
+    logs: logs.map(({ logIndex, ...log }) => ({
+      ...log,
+      ...place,
+      logIndex: toQuantity(logIndex),
+      removed: false,
+    })),
+  };
+}
 
 /** The value, if the asked block is the proven one. */
 function provenAt<T>({ value, block, assurance }: Result<T>, asked: unknown): T {

@@ -155,3 +155,34 @@ export function encodeTransaction(transaction: Value): Uint8Array {
   const list = encode(reads.map((read) => read(transaction)));
   return type === 0 ? list : join(Uint8Array.of(type), list);
 }
+
+/** Types that end in a signature: parity (or v), r and s. */
+const SIGNED: ReadonlySet<number> = new Set([0x00, 0x01, 0x02, 0x03, 0x04]);
+
+/** What a transaction's sender signed, and the signature (r ‖ s ‖ parity); none for other types. */
+export function signedPart(
+  transaction: Value,
+): { readonly bytes: Uint8Array; readonly signature: Uint8Array } | undefined {
+  const type = typeOf(transaction);
+  const reads = TYPES.get(type);
+  if (reads === undefined || !SIGNED.has(type)) return undefined;
+  const items = reads.slice(0, -3).map((read) => read(transaction));
+  const v = transaction.either(type === 0 ? "v" : "yParity", "v").quantity(256);
+  let recovery = v;
+  if (type === 0) {
+    recovery = v < 35n ? v - 27n : (v - 35n) % 2n;
+    // EIP-155: the chain id stands where the signature will.
+    if (v >= 35n) items.push(scalar((v - 35n) / 2n), scalar(0n), scalar(0n));
+  }
+  if (recovery !== 0n && recovery !== 1n) return undefined;
+  const list = encode(items);
+  const word = (name: string) => paddedWord(transaction.at(name).scalar(256));
+  return {
+    bytes: type === 0 ? list : join(Uint8Array.of(type), list),
+    signature: join(word("r"), word("s"), Uint8Array.of(Number(recovery))),
+  };
+}
+
+function paddedWord(bytes: Uint8Array): Uint8Array {
+  return join(new Uint8Array(32 - bytes.length), bytes);
+}

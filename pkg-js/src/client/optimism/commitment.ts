@@ -17,7 +17,14 @@ import type { WantedAssurance } from "../settle.js";
 import type { ProvenState } from "../state.js";
 import type { Trail } from "../trail.js";
 import { toWord } from "../values.js";
-import { readGame, type ReadGame, readStanding, standingEvidence, standingSlots, STATUS } from "./game.js";
+import {
+  type ReadGame,
+  readGame,
+  readStanding,
+  STATUS,
+  standingEvidence,
+  standingSlots,
+} from "./game.js";
 
 /** A proven commitment, and what only the node said about it. */
 export interface Commitment {
@@ -45,7 +52,12 @@ export async function proveCommitment(
   agrees: Agrees,
   options: CallOptions,
 ): Promise<Commitment> {
-  const { anchorStateRegistry: registry, disputeGameFactory: factory, games, l2OutputOracle: oracle } = deployment;
+  const {
+    anchorStateRegistry: registry,
+    disputeGameFactory: factory,
+    games,
+    l2OutputOracle: oracle,
+  } = deployment;
   const hasAnchorGame = registry !== undefined && registry.layout !== "anchorsMapping";
   const hasGames = factory !== undefined && games.length > 0;
   if (wanted === "proposed" && hasGames) {
@@ -58,10 +70,13 @@ export async function proveCommitment(
     if (game !== undefined) return await disputeGame(below, deployment, game, "confirmed", options);
   }
   if (oracle !== undefined) return await outputOracle(below, deployment, oracle, wanted, options);
-  if (wanted === "proposed" && registry !== undefined) return await anchorRoot(below, deployment, registry, options);
+  if (wanted === "proposed" && registry !== undefined)
+    return await anchorRoot(below, deployment, registry, options);
   throw new NotProvableError(
     "no-commitment",
-    hasGames ? `none of the newest ${MOST_GAMES} games is ${wanted}` : "the chain's configuration names no contract that holds commitments",
+    hasGames
+      ? `none of the newest ${MOST_GAMES} games is ${wanted}`
+      : "the chain's configuration names no contract that holds commitments",
   );
 }
 
@@ -73,7 +88,8 @@ async function anchorGame(
   registry: Registry,
   options: CallOptions,
 ): Promise<Commitment> {
-  const [gameSlot, rootSlot, numberSlot] = registry.layout === "anchorGameSlot3" ? [3n, 4n, 5n] : [2n, 3n, 4n];
+  const [gameSlot, rootSlot, numberSlot] =
+    registry.layout === "anchorGameSlot3" ? [3n, 4n, 5n] : [2n, 3n, 4n];
   const first = await readProxy(below, registry, [gameSlot, rootSlot, numberSlot], options);
   const anchorGameProof = first.proof(gameSlot);
   if (first.word(gameSlot) === 0n) {
@@ -114,14 +130,25 @@ async function anchorRoot(
   registry: Registry,
   options: CallOptions,
 ): Promise<Commitment> {
-  const gameType = deployment.games.find(({ permissioned }) => !permissioned)?.gameType ?? deployment.games[0]?.gameType;
-  if (gameType === undefined) throw new NotProvableError("not-configured", "the chain's configuration lists no game");
+  const gameType =
+    deployment.games.find(({ permissioned }) => !permissioned)?.gameType ??
+    deployment.games[0]?.gameType;
+  if (gameType === undefined)
+    throw new NotProvableError("not-configured", "the chain's configuration lists no game");
   const slot = mappingSlot(BigInt(gameType), 1n);
   const proof = await readProxy(below, registry, [slot, slotAfter(slot, 1n)], options);
   const link = rollup.optimism.anchorRoot({
     anchor: deployment,
-    claim: { gameType, outputRoot: toWord(proof.word(slot)), l2BlockNumber: proof.word(slotAfter(slot, 1n)) },
-    evidence: { registry: proof.evidence, rootProof: proof.proof(slot), numberProof: proof.proof(slotAfter(slot, 1n)) },
+    claim: {
+      gameType,
+      outputRoot: toWord(proof.word(slot)),
+      l2BlockNumber: proof.word(slotAfter(slot, 1n)),
+    },
+    evidence: {
+      registry: proof.evidence,
+      rootProof: proof.proof(slot),
+      numberProof: proof.proof(slotAfter(slot, 1n)),
+    },
   });
   return { trail: below.trail.add(link), game: undefined };
 }
@@ -142,18 +169,26 @@ async function findGame(
 ): Promise<Found | undefined> {
   const now = timeOf(below);
   const delay = BigInt(deployment.disputeGameFinalityDelaySeconds ?? 0n);
-  if (wanted === "confirmed" && deployment.disputeGameFinalityDelaySeconds === undefined) return undefined;
+  if (wanted === "confirmed" && deployment.disputeGameFinalityDelaySeconds === undefined)
+    return undefined;
   const factory = deployment.disputeGameFactory?.address as `0x${string}`;
   const { node, ref } = below;
   const element = (index: bigint) => slotAfter(arraySlot(GAME_LIST), index);
   const length = await node.storage(factory, toWord(GAME_LIST), ref, options);
-  const createdAt = async (index: bigint): Promise<bigint> => field(await node.storage(factory, element(index), ref, options), 20, 8);
+  const createdAt = async (index: bigint): Promise<bigint> =>
+    field(await node.storage(factory, element(index), ref, options), 20, 8);
   // A game that was resolved a delay ago is older than that.
-  const end = wanted === "confirmed" ? await firstIndex(length, async (index) => (await createdAt(index)) + delay >= now) : length;
+  const end =
+    wanted === "confirmed"
+      ? await firstIndex(length, async (index) => (await createdAt(index)) + delay >= now)
+      : length;
   const types = new Set(deployment.games.map(({ gameType }) => BigInt(gameType)));
 
   for (let above = end; above > 0n && end - above < MOST_GAMES; above -= BATCH) {
-    const indices = Array.from({ length: Number(above < BATCH ? above : BATCH) }, (_, step) => above - 1n - BigInt(step));
+    const indices = Array.from(
+      { length: Number(above < BATCH ? above : BATCH) },
+      (_, step) => above - 1n - BigInt(step),
+    );
     const entries = await Promise.all(
       indices.map(async (index) => {
         const entry = await node.storage(factory, element(index), ref, options);
@@ -161,15 +196,18 @@ async function findGame(
         const address = addressIn(entry);
         const word = await node.storage(address, toWord(0n), ref, options);
         const [status, resolvedAt] = [field(word, 16, 1), field(word, 8, 8)];
-        const isFinal = status === STATUS.defenderWins && resolvedAt !== 0n && now > resolvedAt + delay;
-        const isOpen = wanted === "proposed" && (status === STATUS.inProgress || status === STATUS.defenderWins);
+        const isFinal =
+          status === STATUS.defenderWins && resolvedAt !== 0n && now > resolvedAt + delay;
+        const isOpen =
+          wanted === "proposed" && (status === STATUS.inProgress || status === STATUS.defenderWins);
         return isFinal || isOpen ? { index, address } : undefined;
       }),
     );
     for (const entry of entries) {
       if (entry === undefined) continue;
       const game = await usable(below, deployment, entry.address, options);
-      if (game === undefined || (wanted === "proposed" && !(game.quiet && (await agrees(game))))) continue;
+      if (game === undefined || (wanted === "proposed" && !(game.quiet && (await agrees(game)))))
+        continue;
       return { index: entry.index, game };
     }
   }
@@ -193,7 +231,8 @@ async function usable(
     const since = field(word, 4, 8);
     const { createdAt } = game;
     const isRetired = createdAt < since || (isRegistry && createdAt === since);
-    const isRespected = isRegistry || field(word, 0, 4) === BigInt(game.clone.implementation.gameType);
+    const isRespected =
+      isRegistry || field(word, 0, 4) === BigInt(game.clone.implementation.gameType);
     return proof.word(blacklist) === 0n && !isRetired && isRespected ? game : undefined;
   } catch (error) {
     if (error instanceof NotProvableError) return undefined;
@@ -208,7 +247,9 @@ async function disputeGame(
   settlement: WantedAssurance,
   options: CallOptions,
 ): Promise<Commitment> {
-  const factory = deployment.disputeGameFactory as NonNullable<OptimismDeployment["disputeGameFactory"]>;
+  const factory = deployment.disputeGameFactory as NonNullable<
+    OptimismDeployment["disputeGameFactory"]
+  >;
   const entry = slotAfter(arraySlot(GAME_LIST), index);
   const [listed, standing] = await Promise.all([
     readProxy(below, factory, [GAME_LIST, entry], options),
@@ -259,9 +300,13 @@ async function outputOracle(
     field(await node.storage(address, slotAfter(root(index), 1n), ref, options), 0, 16);
   const end =
     settlement === "confirmed"
-      ? await firstIndex(length, async (index) => (await proposedAt(index)) + BigInt(period ?? 0n) >= now)
+      ? await firstIndex(
+          length,
+          async (index) => (await proposedAt(index)) + BigInt(period ?? 0n) >= now,
+        )
       : length;
-  if (end === 0n) throw new NotProvableError("no-commitment", `the oracle holds no output that is ${settlement}`);
+  if (end === 0n)
+    throw new NotProvableError("no-commitment", `the oracle holds no output that is ${settlement}`);
   const index = end - 1n;
   const [rootSlot, numberSlot] = [root(index), slotAfter(root(index), 1n)];
   const proof = await readProxy(below, oracle, [OUTPUTS, rootSlot, numberSlot], options);
@@ -284,7 +329,10 @@ async function outputOracle(
 }
 
 /** Lowest index below `length` from which on `holds` is true; `length` if nowhere. */
-async function firstIndex(length: bigint, holds: (index: bigint) => Promise<boolean>): Promise<bigint> {
+async function firstIndex(
+  length: bigint,
+  holds: (index: bigint) => Promise<boolean>,
+): Promise<bigint> {
   let [low, high] = [0n, length];
   while (low < high) {
     const middle = (low + high) / 2n;
@@ -297,7 +345,10 @@ async function firstIndex(length: bigint, holds: (index: bigint) => Promise<bool
 /** Time of the settlement chain's block: the only "now" that delays are counted by. */
 function timeOf({ block }: ProvenState): bigint {
   if (block === undefined) {
-    throw new NotProvableError("not-configured", "the anchor proves a state root and no time, so no delay can be told");
+    throw new NotProvableError(
+      "not-configured",
+      "the anchor proves a state root and no time, so no delay can be told",
+    );
   }
   return block.timestamp;
 }

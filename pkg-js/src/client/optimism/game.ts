@@ -42,7 +42,8 @@ export function readClone(deployment: OptimismDeployment, code: Uint8Array): Clo
   const named = toHex(code, IMPLEMENTATION_AT, IMPLEMENTATION_AT + 20);
   const candidates = deployment.games.filter((game) => sameAddress(game.implementation, named));
   const typed = candidates[0]?.argumentsForm === "typedGameArgs";
-  const argument = (from: number, length: number): Uint8Array => code.subarray(ARGUMENTS_AT + from, ARGUMENTS_AT + from + length);
+  const argument = (from: number, length: number): Uint8Array =>
+    code.subarray(ARGUMENTS_AT + from, ARGUMENTS_AT + from + length);
   const type = typed ? Number(BigInt(toHex(argument(84, 4)))) : undefined;
   const implementation = candidates.find((game) => type === undefined || game.gameType === type);
   if (implementation === undefined) return undefined;
@@ -62,7 +63,10 @@ export function readClone(deployment: OptimismDeployment, code: Uint8Array): Clo
 /** Bytes of implementation arguments behind the extra data of typed clones. */
 const TYPED_ARGUMENTS = { fault: 124, permissionedFault: 164, superPermissioned: 40 };
 
-function preimageIn({ argumentsForm, layout, permissioned }: GameImplementation, extraData: Uint8Array): Uint8Array {
+function preimageIn(
+  { argumentsForm, layout, permissioned }: GameImplementation,
+  extraData: Uint8Array,
+): Uint8Array {
   // Two bytes of length end the code.
   const behind =
     argumentsForm !== "typedGameArgs"
@@ -81,7 +85,10 @@ function sameAddress(one: unknown, other: Hex): boolean {
 }
 
 /** Where a layout keeps whether the game's type was respected, if it has a slot of its own. */
-function respectedSlot({ layout }: GameImplementation, deployment: OptimismDeployment): bigint | undefined {
+function respectedSlot(
+  { layout }: GameImplementation,
+  deployment: OptimismDeployment,
+): bigint | undefined {
   if (deployment.anchorStateRegistry?.layout === "anchorsMapping") return undefined;
   const slots: Partial<Record<GameImplementation["layout"], bigint>> = {
     faultDisputeGameV2: 10n,
@@ -112,7 +119,11 @@ export interface ReadGame {
   readonly resolvedAt: bigint;
   /** Nobody has challenged it, as far as its slots tell. */
   readonly quiet: boolean;
-  readonly evidence: { readonly accountProof: TrieProof; readonly code: Uint8Array; readonly statusProof: TrieProof };
+  readonly evidence: {
+    readonly accountProof: TrieProof;
+    readonly code: Uint8Array;
+    readonly statusProof: TrieProof;
+  };
   readonly respectedProof: TrieProof | undefined;
   /** Only of a game in progress. */
   readonly challengeProof: TrieProof | undefined;
@@ -128,7 +139,10 @@ export async function readGame(
   const code = await state.node.code(address, state.ref, options);
   const clone = readClone(deployment, code);
   if (clone === undefined) {
-    throw new NotProvableError("not-configured", `game ${address} has an implementation that the chain's configuration does not list`);
+    throw new NotProvableError(
+      "not-configured",
+      `game ${address} has an implementation that the chain's configuration does not list`,
+    );
   }
   const respected = respectedSlot(clone.implementation, deployment);
   const challenge = challengeSlot(clone.implementation);
@@ -145,11 +159,16 @@ export async function readGame(
     quiet: isQuiet(clone.implementation, proof, challenge),
     evidence: { accountProof: proof.accountProof, code, statusProof: proof.proof(0n) },
     respectedProof: respected === undefined ? undefined : proof.proof(respected),
-    challengeProof: challenge === undefined || status !== STATUS.inProgress ? undefined : proof.proof(challenge),
+    challengeProof:
+      challenge === undefined || status !== STATUS.inProgress ? undefined : proof.proof(challenge),
   };
 }
 
-function isQuiet({ layout }: GameImplementation, proof: ContractProof, challenge: bigint | undefined): boolean {
+function isQuiet(
+  { layout }: GameImplementation,
+  proof: ContractProof,
+  challenge: bigint | undefined,
+): boolean {
   const fault = layout === "faultDisputeGameV1" || layout === "faultDisputeGameV2";
   if (fault && field(proof.word(0n), 18, 1) !== 0n) return false;
   if (challenge === undefined) return true;
@@ -164,11 +183,16 @@ export async function readStanding(
   deployment: OptimismDeployment,
   game: Hex,
   options: CallOptions,
-): Promise<{ readonly proof: ContractProof; readonly isRegistry: boolean; readonly slots: readonly [Hex, bigint] }> {
+): Promise<{
+  readonly proof: ContractProof;
+  readonly isRegistry: boolean;
+  readonly slots: readonly [Hex, bigint];
+}> {
   const { anchorStateRegistry: registry, optimismPortal: portal } = deployment;
   const isRegistry = registry?.layout === "anchorGameSlot2";
   const keeper = isRegistry ? registry : portal;
-  if (keeper === undefined) throw new NotProvableError("not-configured", "the chain's configuration names no portal");
+  if (keeper === undefined)
+    throw new NotProvableError("not-configured", "the chain's configuration names no portal");
   const slots = standingSlots(game, isRegistry);
   return { proof: await readProxy(state, keeper, slots, options), isRegistry, slots };
 }
@@ -183,8 +207,14 @@ export function standingEvidence(
   proof: ContractProof,
   [blacklist, retirement]: readonly [Hex, bigint],
   opened: boolean,
-): { readonly keeper?: ContractProof["evidence"]; readonly blacklistProof: TrieProof; readonly retirementProof: TrieProof } {
-  const proofs = { blacklistProof: proof.proof(blacklist), retirementProof: proof.proof(retirement) };
+): {
+  readonly keeper?: ContractProof["evidence"];
+  readonly blacklistProof: TrieProof;
+  readonly retirementProof: TrieProof;
+} {
+  const proofs = {
+    blacklistProof: proof.proof(blacklist),
+    retirementProof: proof.proof(retirement),
+  };
   return opened ? proofs : { keeper: proof.evidence, ...proofs };
 }
-

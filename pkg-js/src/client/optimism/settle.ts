@@ -5,6 +5,7 @@
  */
 import type { OptimismChain, OptimismDeployment } from "../../chains/types.js";
 import { rollup } from "../../checks/index.js";
+import { toHex } from "../../internal/hex.js";
 import { join } from "../encode/rlp.js";
 import { NotProvableError } from "../errors.js";
 import { bytesOf, keccak256 } from "../hash.js";
@@ -13,7 +14,6 @@ import type { CallOptions } from "../rpc.js";
 import type { SettleOptions } from "../settle.js";
 import { type ProvenState, provenState } from "../state.js";
 import type { Trail } from "../trail.js";
-import { toHex } from "../../internal/hex.js";
 import { type Hex, toWord } from "../values.js";
 import { type Commitment, proveCommitment } from "./commitment.js";
 import type { ReadGame } from "./game.js";
@@ -32,7 +32,9 @@ export async function settleOptimism(
   const agrees = async (game: ReadGame): Promise<boolean> => {
     // A super root needs the other chains' roots: only its own preimage can tell.
     if (game.clone.implementation.rootKind === "superRoot") return true;
-    const output = await outputAt(node, deployment, game.clone.sequenceNumber, options).catch(() => undefined);
+    const output = await outputAt(node, deployment, game.clone.sequenceNumber, options).catch(
+      () => undefined,
+    );
     return output !== undefined && keccak256(output.preimage) === game.clone.rootClaim;
   };
   const commitment = await proveCommitment(below, deployment, options.assurance, agrees, options);
@@ -49,29 +51,48 @@ export async function settleOptimism(
   if (summary === undefined) throw new Error("no output root link");
   const state = provenState(opened, node, summary);
   if (timestamp < options.notBefore) {
-    throw new NotProvableError("too-old", `the newest ${options.assurance} block is of ${timestamp}, older than the caller accepts`);
+    throw new NotProvableError(
+      "too-old",
+      `the newest ${options.assurance} block is of ${timestamp}, older than the caller accepts`,
+    );
   }
   return state;
 }
 
 /** The block that a commitment is of; a super root is opened on the way. */
-function openSuperRoot({ trail, game }: Commitment, chain: OptimismChain): { trail: Trail; number: bigint } {
-  const commitment = trail.proven.value as { readonly rootKind: string; readonly sequenceNumber?: bigint };
+function openSuperRoot(
+  { trail, game }: Commitment,
+  chain: OptimismChain,
+): { trail: Trail; number: bigint } {
+  const commitment = trail.proven.value as {
+    readonly rootKind: string;
+    readonly sequenceNumber?: bigint;
+  };
   const { sequenceNumber } = commitment;
-  if (sequenceNumber === undefined) throw new NotProvableError("no-commitment", "the commitment does not say of which block it is");
+  if (sequenceNumber === undefined)
+    throw new NotProvableError("no-commitment", "the commitment does not say of which block it is");
   if (commitment.rootKind !== "superRoot") return { trail, number: sequenceNumber };
   const preimage = game?.clone.superPreimage;
   if (preimage === undefined) {
-    throw new NotProvableError("not-configured", "the game claims a super root whose preimage its clone does not hold");
+    throw new NotProvableError(
+      "not-configured",
+      "the game claims a super root whose preimage its clone does not hold",
+    );
   }
   const { genesis, deployment } = chain;
   const blockTime = BigInt(deployment.blockTimeSeconds ?? 0n);
   if (genesis === undefined || blockTime === 0n) {
-    throw new NotProvableError("not-configured", "genesis and block time are needed to find the block of a super root");
+    throw new NotProvableError(
+      "not-configured",
+      "genesis and block time are needed to find the block of a super root",
+    );
   }
   const outputRoot = rootIn(preimage, BigInt(deployment.chainId));
   const opened = trail.add(
-    rollup.optimism.superRoot({ claim: { chainId: deployment.chainId, outputRoot }, evidence: { preimage } }),
+    rollup.optimism.superRoot({
+      claim: { chainId: deployment.chainId, outputRoot },
+      evidence: { preimage },
+    }),
   );
   const since = sequenceNumber - BigInt(genesis.timestamp);
   return { trail: opened, number: BigInt(genesis.number) + since / blockTime };
@@ -110,9 +131,18 @@ async function messagePasserRoot(
   options: CallOptions,
 ): Promise<Hex> {
   const isthmus = forks?.isthmus;
-  if (isthmus !== undefined && block.timestamp >= BigInt(isthmus) && block.withdrawalsRoot !== undefined) {
+  if (
+    isthmus !== undefined &&
+    block.timestamp >= BigInt(isthmus) &&
+    block.withdrawalsRoot !== undefined
+  ) {
     return block.withdrawalsRoot;
   }
-  const { storageHash } = await node.proof(MESSAGE_PASSER, [], { hash: block.hash, number: block.number }, options);
+  const { storageHash } = await node.proof(
+    MESSAGE_PASSER,
+    [],
+    { hash: block.hash, number: block.number },
+    options,
+  );
   return storageHash;
 }
