@@ -12,11 +12,13 @@ export {
   type Link,
   MOST_LINKS,
 } from "./case.js";
+export * as chains from "./chains/index.js";
 export type {
   ArbitrumChain,
   Chain,
   EthereumChain,
   HistoryContract,
+  OptimismChain,
   RollupChain,
 } from "./chains/types.js";
 export { check, type LastKind } from "./check.js";
