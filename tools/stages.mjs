@@ -26,6 +26,7 @@ export const STAGES = [
   { name: "npm package", run: () => vitest("pkg-js") },
   { name: "demo: lies", run: () => vitest("demo-web") },
   { name: "devnet", run: () => vitest("tests-wasm", "devnet") },
+  { name: "client on the devnet", run: () => vitest("tests-wasm", "client") },
   { name: "packaging", run: () => vitest("tests-wasm", "packaging") },
   { name: "typescript docs", run: typescriptDocs },
 ];
