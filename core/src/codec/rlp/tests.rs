@@ -39,6 +39,28 @@ fn arrays_have_one_length() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    /// The lexer accepts what `alloy-rlp`'s accepts, and finds the same item.
+    #[test]
+    fn lexes_as_alloy_does(
+        first: u8,
+        second in prop_oneof![0u8..3, 0x37u8..0x3a, any::<u8>()],
+        rest in proptest::collection::vec(prop_oneof![Just(0u8), any::<u8>()], 0..300),
+    ) {
+        let bytes = [&[first, second], rest.as_slice()].concat();
+        let mut after = bytes.as_slice();
+        let expected = alloy_rlp::Header::decode(&mut after).ok().and_then(|header| {
+            let payload = after.get(..header.payload_length)?;
+            Some((header.list, payload))
+        });
+        let got = Items(&bytes).next().unwrap().ok();
+        prop_assert_eq!(got.map(|item| (item.is_list, item.payload)), expected);
+        if let Some(item) = got {
+            prop_assert!(bytes.starts_with(item.raw) && item.raw.ends_with(item.payload));
+        }
+    }
+
     /// Whatever is read writes back to the same bytes: no two encodings of one thing.
     #[test]
     fn reading_inverts_writing(bytes in proptest::collection::vec(any::<u8>(), 0..80)) {
