@@ -143,7 +143,7 @@ export function* beaconBlocks(): Generator<Expectation> {
         kind: "layer1/transaction",
         anchor: {},
         claim: { chainId: MAINNET, index, transactionHash: txHash },
-        evidence: { proof },
+        evidence: { transactionProof: proof },
       };
       const absent: Link = {
         kind: "tree/patricia",
