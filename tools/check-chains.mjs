@@ -354,7 +354,7 @@ function unnoticed(doc) {
     "address that is a word": (d) => (op(d).contracts.systemConfig = "unknown"),
     "wrong EIP-55 case": (d) =>
       (op(d).contracts.systemConfig = op(d).contracts.systemConfig.replace("f", "F")),
-    "zero address": (d) => (op(d).unsafeBlockSigner.address = "0x" + "0".repeat(40)),
+    "zero address": (d) => (op(d).unsafeBlockSigner.address = `0x${"0".repeat(40)}`),
     "code hash too long": (d) => (d.implementations["1"].find((e) => e.codeHash).codeHash += "00"),
     "chain id used twice": (d) => (op(d).id = 8453),
     "slug used twice": (d) => (op(d).slug = "base"),

@@ -11,6 +11,9 @@ const node = (...args) => run(process.execPath, args);
 const vitest = (folder, ...args) => run(bin("vitest"), ["run", "--root", folder, ...args]);
 const target = process.env.CARGO_TARGET_DIR ?? join(root, "target");
 
+/** Binary cases that the conformance stage writes and the fuzzer starts from. */
+const corpus = join(root, "build", "corpus");
+
 export const STAGES = [
   { name: "format", run: format },
   { name: "clippy", run: clippy },
@@ -25,6 +28,8 @@ export const STAGES = [
   { name: "package lint", run: packageLint },
   { name: "npm package", run: () => vitest("pkg-js") },
   { name: "demo: lies", run: () => vitest("demo-web") },
+  { name: "conformance", run: () => node("tools/conformance.mjs", "--corpus", corpus) },
+  { name: "fuzz the door", run: () => fuzzDoor(60) },
   { name: "devnet", run: () => vitest("tests-wasm", "devnet") },
   { name: "client on the devnet", run: () => vitest("tests-wasm", "client") },
   { name: "packaging", run: () => vitest("tests-wasm", "packaging") },
@@ -50,6 +55,20 @@ async function crypto32() {
     env: { RUSTFLAGS: '--cfg cpubits="32"', CARGO_TARGET_DIR: join(target, "limbs32") },
   });
   atLeast(10, output, /(\d+) passed/);
+}
+
+/** A bounded run on stable; `npm run fuzz` goes on under libFuzzer. */
+function fuzzDoor(seconds) {
+  const example = [
+    "run",
+    "--locked",
+    "--profile=fuzz",
+    "-p",
+    "touchstone-core",
+    "--example",
+    "fuzz_door",
+  ];
+  return cargo(...example, "--", corpus, String(seconds));
 }
 
 function rustDocs() {

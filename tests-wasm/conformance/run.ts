@@ -1,12 +1,14 @@
 /**
  * `npm run conformance`: checks everything in the vectors; `-- --json` prints rows and nothing else,
- * `-- --corpus FOLDER` also writes every case in its binary form, for fuzzers.
+ * `-- --corpus FOLDER` also writes every case, and the demo's samples, in
+ * binary form for the fuzzers.
  *
  * @module
  */
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { init } from "touchstone";
+import { fileURLToPath } from "node:url";
+import { encodeCase, init, parseCase } from "touchstone";
 import { binaryOf, expectations, type Row, run } from "./index.js";
 import { present } from "./vectors.js";
 
@@ -14,6 +16,16 @@ const args = process.argv.slice(2);
 const json = args.includes("--json");
 const corpus = args.includes("--corpus") ? args[args.indexOf("--corpus") + 1] : undefined;
 
+await init();
+if (corpus) {
+  mkdirSync(corpus, { recursive: true });
+  // Our own recordings: a corpus even where there are no vectors.
+  const samples = fileURLToPath(new URL("../../demo-web/src/samples", import.meta.url));
+  for (const name of readdirSync(samples).filter((file) => file.endsWith(".json"))) {
+    const sample = parseCase(readFileSync(join(samples, name), "utf8"));
+    writeFileSync(join(corpus, `${name}.case`), encodeCase(sample));
+  }
+}
 if (!present()) {
   if (json) console.log("[]");
   console.error(
@@ -21,8 +33,6 @@ if (!present()) {
   );
   process.exit(0);
 }
-await init();
-if (corpus) mkdirSync(corpus, { recursive: true });
 const rows: Row[] = [];
 for (const expectation of expectations()) {
   rows.push(run(expectation));
