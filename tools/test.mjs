@@ -5,7 +5,7 @@
 //   npm test -- --list           their names
 import { build } from "./build.mjs";
 import { elapsed, Failure, main, say } from "./lib/process.mjs";
-import { setup } from "./setup.mjs";
+import { browser, setup } from "./setup.mjs";
 import { STAGES } from "./stages.mjs";
 
 await main(import.meta.url, async (args) => {
@@ -35,7 +35,11 @@ await main(import.meta.url, async (args) => {
 
   // Without these nothing else can run. A budget that is exceeded fails the build, but leaves its
   // outputs: the stages say more.
-  const ready = await attempt("set-up", () => setup({ tests: true }));
+  const ready = await attempt("set-up", async () => {
+    await setup({ tests: true });
+    const { chrome, chromedriver } = await browser();
+    Object.assign(process.env, { CHROME_BIN: chrome, CHROMEDRIVER: chromedriver });
+  });
   if (ready) {
     await attempt("build", build);
     for (const { name, run } of chosen) await attempt(name, run);
