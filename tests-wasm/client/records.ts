@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { OptimismChain } from "touchstone/slim";
-import { GAME_TYPE, type OpStack } from "../devnet/index.js";
+import type { ArbitrumChain, OptimismChain } from "touchstone/slim";
+import { type ArbitrumRollup, GAME_TYPE, type OpStack } from "../devnet/index.js";
 
 /** The record of an OP Stack chain. Implementations are known: layouts are fingerprinted. */
 export function optimismRecord(op: OpStack, settlesOn: number, id: number): OptimismChain {
@@ -74,6 +74,30 @@ export function oracleRecord(op: OpStack, settlesOn: number, id: number): Optimi
         implementations: [l2OutputOracle.implementation],
       },
       finalizationPeriodSeconds: op.delays.outputFinalization,
+    },
+  };
+}
+
+/** The record of an Arbitrum chain. */
+export function arbitrumRecord(rollup: ArbitrumRollup, settlesOn: number): ArbitrumChain {
+  const { contracts, confirmPeriodBlocks, l2 } = rollup;
+  const { implementations } = contracts;
+  const id = l2.chain.chainId;
+  return {
+    family: "arbitrum",
+    id,
+    name: `devnet ${id}`,
+    settlesOn,
+    deployment: {
+      chainId: id,
+      settlesOn,
+      rollup: contracts.rollup.address,
+      outbox: contracts.outbox.address,
+      rollupLogic: [{ admin: implementations.rollupAdmin, user: implementations.rollupUser }],
+      outboxLogic: [implementations.outbox],
+      confirmPeriodBlocks,
+      anyTrust: false,
+      faultProofLevel: 1,
     },
   };
 }

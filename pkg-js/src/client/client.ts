@@ -12,8 +12,15 @@ import { InputError } from "../errors.js";
 import { describe } from "../internal/describe.js";
 import { proveAccount, proveCode } from "./account.js";
 import { type AnchorSource, anchorOf, startTrail } from "./anchor.js";
+import { type Exit, type ExitStatus, proveExit, readExit } from "./arbitrum/exit.js";
 import { address, duration, fixedBytes, slot } from "./input.js";
 import { Node } from "./node.js";
+import {
+  proveWithdrawal,
+  readWithdrawal,
+  type Withdrawal,
+  type WithdrawalStatus,
+} from "./optimism/withdrawal.js";
 import { createProvider, type Provider, type ProviderOptions } from "./provider.js";
 import { proveReceipt, type Receipt } from "./receipt.js";
 import { type Result, resultOf } from "./result.js";
@@ -103,6 +110,15 @@ export interface Client {
   prove(
     ask: { address: Bytes; slots?: readonly (Bytes | Uint)[] } & AskOptions,
   ): Promise<Result<AccountValue>>;
+  /**
+   * OP Stack: proves that a withdrawal was sent, and whether the portal would accept it in the
+   * anchored block, has, or when. `submitter`: whose proof on the portal; default the last one's.
+   */
+  withdrawal(
+    ask: { withdrawal: Withdrawal; submitter?: Bytes } & AskOptions,
+  ): Promise<Result<WithdrawalStatus>>;
+  /** Arbitrum: proves that a message was sent, and whether the outbox would take it now. */
+  exit(ask: { exit: Exit } & AskOptions): Promise<Result<ExitStatus>>;
   /** The proven block that questions are answered at, and the case that proves it. */
   getBlock(ask?: AskOptions): Promise<Result<ProvenState["block"]>>;
   /** Forgets the proven block: the next question starts from the anchor again. */
@@ -186,6 +202,27 @@ export function createClient(options: ClientOptions): Client {
       const state = await ground.state(signal);
       const { state: at, receipt } = await proveReceipt(state, chain, asked, { signal });
       return resultOf(receipt, at.trail, at, now());
+    },
+    withdrawal: async ({ withdrawal, submitter, signal }) => {
+      if (chain.family !== "optimism")
+        throw new InputError("chain", "an OP Stack chain", chain.name);
+      const asked = readWithdrawal(withdrawal);
+      const whose = submitter === undefined ? undefined : address(submitter, "submitter");
+      return await ask(signal, async (state) => {
+        const { trail, status } = await proveWithdrawal(state, chain, asked, whose, {
+          signal,
+        });
+        return { value: status, trail };
+      });
+    },
+    exit: async ({ exit, signal }) => {
+      if (chain.family !== "arbitrum")
+        throw new InputError("chain", "an Arbitrum chain", chain.name);
+      const asked = readExit(exit);
+      return await ask(signal, async (state) => {
+        const { trail, status } = await proveExit(state, chain, asked, { signal });
+        return { value: status, trail };
+      });
     },
     getBlock: ({ signal } = {}) =>
       ask(signal, async ({ block, trail }) => ({ value: block, trail })),

@@ -4,6 +4,7 @@
  * @module
  */
 export type { Anchor, AnchorSource, BeaconFork } from "./anchor.js";
+export { type Exit, type ExitStatus, exitsIn } from "./arbitrum/exit.js";
 export {
   type AccountValue,
   type AskOptions,
@@ -22,6 +23,7 @@ export {
   type NotProvableReason,
   VerificationError,
 } from "./errors.js";
+export { type Withdrawal, type WithdrawalStatus, withdrawalsIn } from "./optimism/withdrawal.js";
 export {
   PROVIDER_CODE,
   type Provider,

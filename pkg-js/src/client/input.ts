@@ -20,6 +20,15 @@ export function fixedBytes(value: Bytes, field: string, length: number): Hex {
   throw new InputError(field, `${length} bytes`, describe(value));
 }
 
+/** Bytes of any length, as lower-case hex. */
+export function bytes(value: Bytes, field: string): Hex {
+  if (isUint8Array(value)) return toHex(value);
+  if (typeof value === "string" && DIGITS.test(value) && value.length % 2 === 0) {
+    return value.toLowerCase() as Hex;
+  }
+  throw new InputError(field, "bytes", describe(value));
+}
+
 /** An address; letter case is not looked at. */
 export function address(value: Bytes, field = "address"): Hex {
   return fixedBytes(value, field, 20);
@@ -47,4 +56,10 @@ export function duration(value: number | undefined, field: string, otherwise: nu
   if (typeof value !== "number" || !(value >= 0))
     throw new InputError(field, "a number from 0", describe(value));
   return value;
+}
+
+/** An object, whose fields the caller reads one by one. */
+export function fields<T extends object>(value: T, field: string): T {
+  if (typeof value === "object" && value !== null) return value;
+  throw new InputError(field, "an object", describe(value));
 }

@@ -209,8 +209,27 @@ function readBlock(result: unknown): NodeBlock {
   };
 }
 
+/**
+ * Nodes of a proof. Some nodes (reth, anvil) repeat what is embedded in the last node as elements of
+ * its own; the strict walk wants hashed nodes only, so a short element that stands byte for byte in
+ * the one before it is left out.
+ */
 function readNodes(value: Value): readonly Uint8Array[] {
-  return value.items(MOST_NODES).map((node) => node.data());
+  const nodes = value.items(MOST_NODES).map((node) => node.data());
+  for (let last = nodes.length - 1; last > 0; last -= 1) {
+    const [outer, inner] = [nodes[last - 1], nodes[last]];
+    if (outer === undefined || inner === undefined || inner.length >= 32 || !holds(outer, inner))
+      break;
+    nodes.pop();
+  }
+  return nodes;
+}
+
+function holds(outer: Uint8Array, inner: Uint8Array): boolean {
+  for (let at = 0; at + inner.length <= outer.length; at += 1) {
+    if (inner.every((byte, offset) => outer[at + offset] === byte)) return true;
+  }
+  return false;
 }
 
 function readProof(result: unknown, address: Hex, slots: readonly Hex[]): NodeProof {

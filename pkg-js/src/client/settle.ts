@@ -4,7 +4,7 @@
  * @module
  */
 import type { RollupChain } from "../chains/types.js";
-import { settleArbitrum } from "./arbitrum.js";
+import { settleArbitrum } from "./arbitrum/settle.js";
 import type { Node } from "./node.js";
 import { settleOptimism } from "./optimism/settle.js";
 import type { CallOptions } from "./rpc.js";
@@ -26,6 +26,16 @@ export type SettleOptions = CallOptions & {
 
 /** Finds a commitment of `chain` in the state of its settlement layer and proves the state behind it. */
 export async function settle(
+  below: ProvenState,
+  chain: RollupChain,
+  node: Node,
+  options: SettleOptions,
+): Promise<ProvenState> {
+  const state = await top(below, chain, node, options);
+  return { ...state, below };
+}
+
+async function top(
   below: ProvenState,
   chain: RollupChain,
   node: Node,

@@ -18,6 +18,8 @@ export type ProvenState = {
   readonly ref: BlockRef;
   /** Absent where only a state root was proven. */
   readonly block: ProvenBlock | undefined;
+  /** The state of the chain that settles this one, if the trail passed it. */
+  readonly below?: ProvenState | undefined;
 };
 
 /** A proven block. */

@@ -6,18 +6,18 @@
  *
  * @module
  */
-import type { ArbitrumChain } from "../chains/types.js";
-import { rollup } from "../checks/index.js";
-import { toHex } from "../internal/hex.js";
-import { type ContractProof, field, IMPLEMENTATION, readContract } from "./contract.js";
-import { join } from "./encode/rlp.js";
-import { NotProvableError } from "./errors.js";
-import { bytesOf, keccak256, mappingSlot } from "./hash.js";
-import type { Node, NodeLog } from "./node.js";
-import type { CallOptions } from "./rpc.js";
-import type { SettleOptions } from "./settle.js";
-import { type ProvenState, provenState } from "./state.js";
-import { type Hex, toWord, Value } from "./values.js";
+import type { ArbitrumChain } from "../../chains/types.js";
+import { rollup } from "../../checks/index.js";
+import { toHex } from "../../internal/hex.js";
+import { type ContractProof, field, IMPLEMENTATION, readContract } from "../contract.js";
+import { join } from "../encode/rlp.js";
+import { NotProvableError } from "../errors.js";
+import { bytesOf, keccak256, mappingSlot } from "../hash.js";
+import type { Node, NodeLog } from "../node.js";
+import type { CallOptions } from "../rpc.js";
+import type { SettleOptions } from "../settle.js";
+import { type ProvenState, provenState } from "../state.js";
+import { type Hex, toWord, Value } from "../values.js";
 
 /** `AssertionCreated(bytes32,bytes32,…)` of BoLD's rollup. */
 const ASSERTION_CREATED: Hex = "0x901c3aee23cf4478825462caaab375c606ab83516060388344f0650340753630";
