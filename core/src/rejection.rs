@@ -149,7 +149,7 @@ impl Rejection {
 
     #[cold]
     #[inline(never)]
-    fn below(mut self, code: u32) -> Self {
+    pub(crate) fn below(mut self, code: u32) -> Self {
         let reasons = &mut *self.0;
         if reasons.cause == 0 {
             reasons.cause = reasons.code;

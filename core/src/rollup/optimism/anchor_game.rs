@@ -127,23 +127,23 @@ pub fn check(
         RegistryLayout::AnchorGameSlot3 => (3, 4, 5),
         RegistryLayout::AnchorGameSlot2 => (2, 3, 4),
     };
-    let registry = Contract::open(chain, configured.address, &evidence.registry.account_proof)
-        .map_err(|why| why.because_of(Step::Registry))?;
-    let mut fingerprinted = registry
-        .fingerprint(&configured.implementations, &evidence.registry)
-        .map_err(|why| why.because_of(Step::Implementation))?;
-    let word = registry
-        .word(slot(game_slot), &evidence.anchor_game_proof)
-        .map_err(|why| why.because_of(Step::AnchorGameProof))?;
-    let anchor = address(word).map_err(|why| why.because_of(Step::DirtyAddress))?;
+    let registry = Contract::configured(
+        [Step::Registry, Step::Implementation],
+        chain,
+        &configured.address,
+        &configured.implementations,
+        &evidence.registry,
+    )?;
+    let word = registry.at(Step::AnchorGameProof, game_slot, &evidence.anchor_game_proof)?;
+    let anchor = address(&word).map_err(|why| why.because_of(Step::DirtyAddress))?;
     equal(Step::ClaimedGame, anchor, claim.game.unwrap_or_default())?;
 
+    let mut fingerprinted = registry.fingerprinted;
     let (root, sequence_number, root_kind, caveat);
     match (claim.game, &evidence.anchor_game, &evidence.starting_root) {
         (Some(_), Some(evidence), None) => {
             let game = Game::open(chain, deployment, anchor, &evidence.game)?;
-            let opened = Some((configured.address, registry, fingerprinted));
-            let standing = game.standing(chain, deployment, opened, &evidence.standing)?;
+            let standing = game.standing(chain, deployment, Some(registry), &evidence.standing)?;
             equal(Step::Status, DEFENDER_WINS, game.status())?;
             fingerprinted &= standing.fingerprinted;
             let is_bad = standing.is_blacklisted || standing.is_retired;
@@ -153,11 +153,8 @@ pub fn check(
             root_kind = game.clone.game.root_kind;
         }
         (None, None, Some(evidence)) => {
-            let read = |number, proof: &[&[u8]]| {
-                registry
-                    .word(slot(number), proof)
-                    .map_err(|why| why.because_of(Step::StartingRootProof))
-            };
+            let read =
+                |number, proof: &[&[u8]]| registry.at(Step::StartingRootProof, number, proof);
             root = read(root_slot, &evidence.root_proof)?;
             sequence_number = read(number_slot, &evidence.number_proof)?;
             ensure(Step::NoStartingRoot, !root.is_zero())?;

@@ -100,31 +100,33 @@ pub fn check(
         .any(|game| game.game_type == claim.game_type && game.root_kind == RootKind::OutputRoot);
     ensure(Step::GameType, claims_output_roots)?;
 
-    let proof = &evidence.registry;
-    let registry = Contract::open(state.value(), configured.address, &proof.account_proof)
-        .map_err(|why| why.because_of(Step::Registry))?;
-    let fingerprinted = registry
-        .fingerprint(&configured.implementations, proof)
-        .map_err(|why| why.because_of(Step::Implementation))?;
+    let registry = Contract::configured(
+        [Step::Registry, Step::Implementation],
+        state.value(),
+        &configured.address,
+        &configured.implementations,
+        &evidence.registry,
+    )?;
 
-    let root_slot = mapping(slot(claim.game_type.into()), slot(1));
-    let root = registry
-        .word(root_slot, &evidence.root_proof)
-        .map_err(|why| why.because_of(Step::RootProof))?;
+    let root_slot = mapping(&slot(claim.game_type.into()), 1);
+    let root = registry.word(Step::RootProof, root_slot, &evidence.root_proof)?;
     ensure(Step::NoRoot, root != B256::ZERO)?;
     equal(Step::ClaimedRoot, root, claim.output_root)?;
 
     let shown = evidence.number_proof.is_some();
     ensure(Step::NumberEvidence, shown == claim.l2_block_number.is_some())?;
     if let (Some(number), Some(proof)) = (claim.l2_block_number, &evidence.number_proof) {
-        let word = registry
-            .word(after(root_slot, U256::ONE), proof)
-            .map_err(|why| why.because_of(Step::NumberProof))?;
+        let word = registry.word(Step::NumberProof, after(&root_slot, U256::ONE), proof)?;
         equal(Step::ClaimedNumber, word, slot(number))?;
     }
 
     let output = OutputRoot::of(deployment, root, claim.l2_block_number);
-    let hop = deployment.hop(Settlement::Proposed, Dispute::ResolvedNotFinal, None, fingerprinted);
+    let hop = deployment.hop(
+        Settlement::Proposed,
+        Dispute::ResolvedNotFinal,
+        None,
+        registry.fingerprinted,
+    );
     let link = output.link(KIND);
     Ok(state.settle(output, hop, link).with_caveat(Caveat::RegistryWithoutFinalityDelay))
 }

@@ -8,7 +8,7 @@
 use crate::crypto::keccak::{keccak256, keccak256_concat};
 use crate::layer1::state::State;
 use crate::layer1::{account, storage};
-use crate::rejection::{Rejection, ensure};
+use crate::rejection::{self, Rejection, ensure};
 use alloc::vec::Vec;
 use alloy_primitives::{Address, B256, U256, b256};
 
@@ -48,27 +48,92 @@ crate::record! {
     }
 }
 
-/// A contract's storage.
+/// A contract's storage. What reads it takes the step of the caller that fails when the reading
+/// does, as its code: one call and nothing else at every place that reads a slot.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Contract {
+    pub(crate) address: Address,
     pub(crate) storage_root: B256,
     pub(crate) code_hash: B256,
+    /// Whether its implementation is one whose storage layout is known.
+    pub(crate) fingerprinted: bool,
 }
 
 impl Contract {
-    /// K1: the account exists.
-    pub(crate) fn open(
+    /// K1, K2: the account exists, and its implementation is a known one if any is known.
+    #[inline(always)]
+    pub(crate) fn configured(
+        [account, implementation]: [impl rejection::Step; 2],
         state: &State,
-        address: Address,
-        account_proof: &[&[u8]],
+        address: &Address,
+        known: &[Address],
+        evidence: &ContractEvidence<'_>,
     ) -> Result<Self, Rejection> {
-        let account = account::prove(state, address, account_proof)?
-            .ok_or_else(|| Rejection::at(Step::NoAccount))?;
-        Ok(Self { storage_root: account.storage_root, code_hash: account.code_hash })
+        Self::known([account.code(), implementation.code()], state, address, known, evidence)
     }
 
-    /// K2: the implementation is a known one; `false` when the configuration knows none.
-    pub(crate) fn fingerprint(
+    /// K1: the account exists.
+    #[inline(always)]
+    pub(crate) fn open(
+        step: impl rejection::Step,
+        state: &State,
+        address: &Address,
+        account_proof: &[&[u8]],
+    ) -> Result<Self, Rejection> {
+        Self::account(step.code(), state, address, account_proof)
+    }
+
+    /// The word at a slot; zero when the storage provably holds nothing there.
+    #[inline(always)]
+    pub(crate) fn word(
+        &self,
+        step: impl rejection::Step,
+        slot: B256,
+        proof: &[&[u8]],
+    ) -> Result<B256, Rejection> {
+        self.read(step.code(), &slot, proof)
+    }
+
+    /// The word at the slot with this number.
+    #[inline(always)]
+    pub(crate) fn at(
+        &self,
+        step: impl rejection::Step,
+        number: u64,
+        proof: &[&[u8]],
+    ) -> Result<B256, Rejection> {
+        self.read_number(step.code(), number, proof)
+    }
+
+    #[inline(never)]
+    fn account(
+        step: u32,
+        state: &State,
+        address: &Address,
+        account_proof: &[&[u8]],
+    ) -> Result<Self, Rejection> {
+        let account = account::prove(state, *address, account_proof)
+            .and_then(|found| found.ok_or_else(|| Rejection::at(Step::NoAccount)))
+            .map_err(|why| why.below(step))?;
+        let (storage_root, code_hash) = (account.storage_root, account.code_hash);
+        Ok(Self { address: *address, storage_root, code_hash, fingerprinted: false })
+    }
+
+    #[inline(never)]
+    fn known(
+        [account, implementation]: [u32; 2],
+        state: &State,
+        address: &Address,
+        known: &[Address],
+        evidence: &ContractEvidence<'_>,
+    ) -> Result<Self, Rejection> {
+        let mut contract = Self::account(account, state, address, &evidence.account_proof)?;
+        contract.fingerprinted =
+            contract.fingerprint(known, evidence).map_err(|why| why.below(implementation))?;
+        Ok(contract)
+    }
+
+    fn fingerprint(
         &self,
         known: &[Address],
         evidence: &ContractEvidence<'_>,
@@ -76,7 +141,8 @@ impl Contract {
         let due = !known.is_empty();
         ensure(Step::ImplementationEvidence, due == evidence.implementation_proof.is_some())?;
         let Some(proof) = &evidence.implementation_proof else { return Ok(false) };
-        let implementation = address(self.word(IMPLEMENTATION_SLOT, proof)?)?;
+        let word = storage::prove(&self.storage_root, IMPLEMENTATION_SLOT, proof)?;
+        let implementation = address(&word.unwrap_or_default())?;
         if known.contains(&implementation) {
             return Ok(true);
         }
@@ -84,42 +150,60 @@ impl Contract {
         Err(Rejection::differs(Step::UnknownImplementation, expected, implementation))
     }
 
-    /// The word at a slot; zero when the storage provably holds nothing there.
-    pub(crate) fn word(&self, slot: B256, proof: &[&[u8]]) -> Result<B256, Rejection> {
-        Ok(storage::prove(&self.storage_root, slot, proof)?.unwrap_or_default())
+    #[inline(never)]
+    fn read(&self, step: u32, slot: &B256, proof: &[&[u8]]) -> Result<B256, Rejection> {
+        let word = storage::prove(&self.storage_root, *slot, proof);
+        Ok(word.map_err(|why| why.below(step))?.unwrap_or_default())
+    }
+
+    #[inline(never)]
+    fn read_number(&self, step: u32, number: u64, proof: &[&[u8]]) -> Result<B256, Rejection> {
+        self.read(step, &slot(number), proof)
     }
 }
 
 /// The slot with this number.
+#[inline(never)]
 pub(crate) fn slot(number: u64) -> B256 {
     B256::from(U256::from(number).to_be_bytes::<32>())
 }
 
+/// Slot of the value of `key` in the mapping at the slot with this number.
+#[inline(never)]
+pub(crate) fn mapping(key: &B256, number: u64) -> B256 {
+    mapping_at(key, &slot(number))
+}
+
 /// Slot of the value of `key` in the mapping at slot `base`.
-pub(crate) fn mapping(key: B256, base: B256) -> B256 {
+#[inline(never)]
+pub(crate) fn mapping_at(key: &B256, base: &B256) -> B256 {
     B256::new(keccak256_concat(&[key.as_slice(), base.as_slice()]))
 }
 
-/// Slot `offset` words behind the start of the dynamic array at slot `base`.
-pub(crate) fn element(base: B256, offset: U256) -> B256 {
-    after(B256::new(keccak256(base.as_slice())), offset)
+/// Slot `offset` words behind the start of the dynamic array at the slot with this number.
+#[inline(never)]
+pub(crate) fn element(number: u64, offset: U256) -> B256 {
+    after(&B256::new(keccak256(slot(number).as_slice())), offset)
 }
 
 /// Slot `offset` words behind `base`. Wraps, as the EVM's arithmetic does.
-pub(crate) fn after(base: B256, offset: U256) -> B256 {
+#[inline(never)]
+pub(crate) fn after(base: &B256, offset: U256) -> B256 {
     B256::from(U256::from_be_bytes(base.0).wrapping_add(offset).to_be_bytes::<32>())
 }
 
 /// A packed field of at most 8 bytes, `offset` bytes from the low-order end of the word.
-pub(crate) fn field(word: B256, offset: usize, bytes: usize) -> u64 {
+#[inline(never)]
+pub(crate) fn field(word: &B256, offset: usize, bytes: usize) -> u64 {
     let low_first = word.iter().rev().skip(offset).take(bytes.min(8));
     low_first.rev().fold(0, |number, &byte| number << 8 | u64::from(byte))
 }
 
 /// A word that is an address and nothing else.
-pub(crate) fn address(word: B256) -> Result<Address, Rejection> {
-    let address = Address::from_word(word);
-    ensure(Step::DirtyAddress, address.into_word() == word)?;
+#[inline(never)]
+pub(crate) fn address(word: &B256) -> Result<Address, Rejection> {
+    let address = Address::from_word(*word);
+    ensure(Step::DirtyAddress, address.into_word() == *word)?;
     Ok(address)
 }
 

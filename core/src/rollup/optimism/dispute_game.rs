@@ -136,11 +136,13 @@ pub fn check(
     let now = chain.timestamp().ok_or_else(|| Rejection::at(Step::NoTime))?;
     let configured = deployment.dispute_game_factory.as_ref();
     let configured = configured.ok_or_else(|| Rejection::at(Step::NoFactory))?;
-    let factory = Contract::open(chain, configured.address, &evidence.factory.account_proof)
-        .map_err(|why| why.because_of(Step::Factory))?;
-    let factory_known = factory
-        .fingerprint(&configured.implementations, &evidence.factory)
-        .map_err(|why| why.because_of(Step::FactoryImplementation))?;
+    let factory = Contract::configured(
+        [Step::Factory, Step::FactoryImplementation],
+        chain,
+        &configured.address,
+        &configured.implementations,
+        &evidence.factory,
+    )?;
 
     // The game first: the factory's key is made of its root claim and extra data.
     let game = Game::open(chain, deployment, claim.game, &evidence.game)?;
@@ -148,23 +150,21 @@ pub fn check(
     equal(Step::ClaimedSequenceNumber, game.clone.sequence_number, claim.sequence_number)?;
     let key = match (claim.index, &evidence.length_proof) {
         (Some(index), Some(proof)) => {
-            let length =
-                factory.word(slot(104), proof).map_err(|why| why.because_of(Step::LengthProof))?;
+            let length = factory.at(Step::LengthProof, 104, proof)?;
             if U256::from(index) >= U256::from_be_bytes(length.0) {
                 return Err(Rejection::differs(Step::Index, length, slot(index)));
             }
-            element(slot(104), U256::from(index))
+            element(104, U256::from(index))
         }
-        (None, None) => mapping(game.clone.uuid(), slot(103)),
+        (None, None) => mapping(&game.clone.uuid(), 103),
         _ => return Err(Rejection::at(Step::LengthEvidence)),
     };
-    let entry =
-        factory.word(key, &evidence.entry_proof).map_err(|why| why.because_of(Step::EntryProof))?;
+    let entry = factory.word(Step::EntryProof, key, &evidence.entry_proof)?;
     ensure(Step::NotRegistered, !entry.is_zero())?;
     // Type (4 bytes), creation time (8), proxy (20).
     equal(Step::ClaimedGame, Address::from_word(entry), claim.game)?;
-    equal(Step::GameType, field(entry, 28, 4), game.clone.game.game_type.into())?;
-    let created_at = field(entry, 20, 8);
+    equal(Step::GameType, field(&entry, 28, 4), game.clone.game.game_type.into())?;
+    let created_at = field(&entry, 20, 8);
     ensure(Step::CreatedAt, created_at <= now && created_at == game.created_at())?;
 
     let standing = game.standing(chain, deployment, None, &evidence.standing)?;
@@ -202,7 +202,7 @@ pub fn check(
         }
     };
 
-    let fingerprinted = factory_known && standing.fingerprinted;
+    let fingerprinted = factory.fingerprinted && standing.fingerprinted;
     let mut hop = deployment.hop(settlement, dispute, confirmed_after, fingerprinted);
     hop.caveats.extend(caveats);
     let commitment = Commitment {

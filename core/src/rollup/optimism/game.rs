@@ -75,7 +75,6 @@ pub(super) const DEFENDER_WINS: u64 = 2;
 
 /// A game whose layout is known.
 pub(super) struct Game<'a> {
-    pub(super) address: Address,
     pub(super) contract: Contract,
     pub(super) clone: GameClone<'a>,
     /// Slot 0.
@@ -89,25 +88,22 @@ impl<'a> Game<'a> {
         address: Address,
         evidence: &GameEvidence<'a>,
     ) -> Result<Self, Rejection> {
-        let contract = Contract::open(state, address, &evidence.account_proof)
-            .map_err(|why| why.because_of(Step::Account))?;
+        let contract = Contract::open(Step::Account, state, &address, &evidence.account_proof)?;
         let clone = clone::read(deployment, contract.code_hash, evidence.code)?;
-        let word = contract
-            .word(slot(0), &evidence.status_proof)
-            .map_err(|why| why.because_of(Step::StatusProof))?;
-        Ok(Self { address, contract, clone, word })
+        let word = contract.at(Step::StatusProof, 0, &evidence.status_proof)?;
+        Ok(Self { contract, clone, word })
     }
 
     pub(super) fn created_at(&self) -> u64 {
-        field(self.word, 0, 8)
+        field(&self.word, 0, 8)
     }
 
     pub(super) fn resolved_at(&self) -> u64 {
-        field(self.word, 8, 8)
+        field(&self.word, 8, 8)
     }
 
     pub(super) fn status(&self) -> u64 {
-        field(self.word, 16, 1)
+        field(&self.word, 16, 1)
     }
 
     /// Somebody has shown the claimed block number to be wrong. `challengeRootL2Block` sets only
@@ -115,7 +111,7 @@ impl<'a> Game<'a> {
     pub(super) fn is_block_number_challenged(&self) -> bool {
         let layout = self.clone.game.layout;
         matches!(layout, GameLayout::FaultDisputeGameV1 | GameLayout::FaultDisputeGameV2)
-            && field(self.word, 18, 1) != 0
+            && field(&self.word, 18, 1) != 0
     }
 
     /// Dispute of a game in progress; unknown without evidence.
@@ -134,13 +130,10 @@ impl<'a> Game<'a> {
             AggregateVerifier => 5,
             SuperPermissionedDisputeGame => return Err(Rejection::at(Step::ChallengeEvidence)),
         };
-        let word = self
-            .contract
-            .word(slot(number), proof)
-            .map_err(|why| why.because_of(Step::ChallengeProof))?;
+        let word = self.contract.at(Step::ChallengeProof, number, proof)?;
         let is_quiet = match self.clone.game.layout {
             // Unchallenged, with or without a valid proof.
-            ZkDisputeGame => matches!(field(word, 4, 1), 0 | 2),
+            ZkDisputeGame => matches!(field(&word, 4, 1), 0 | 2),
             AggregateVerifier => word.is_zero(),
             // One claim: the root.
             _ => word == slot(1),
@@ -149,46 +142,43 @@ impl<'a> Game<'a> {
     }
 
     /// What the settling contracts say of this game. `opened` is a contract that the link has
-    /// opened, with its address and whether its implementation is known.
+    /// opened.
     pub(super) fn standing(
         &self,
         state: &State,
         deployment: &Deployment,
-        opened: Option<(Address, Contract, bool)>,
+        opened: Option<Contract>,
         evidence: &StandingEvidence<'_>,
     ) -> Result<Standing, Rejection> {
         let (layout, address, known) =
             keeper(deployment).ok_or_else(|| Rejection::at(Step::NoKeeper))?;
-        let opened = opened.filter(|opened| opened.0 == address);
-        let (contract, fingerprinted) = match (opened, &evidence.keeper) {
-            (Some((_, contract, fingerprinted)), None) => (contract, fingerprinted),
+        let opened = opened.filter(|opened| opened.address == address);
+        ensure(Step::KeeperEvidence, opened.is_some() != evidence.keeper.is_some())?;
+        let contract = match (opened, &evidence.keeper) {
             (None, Some(evidence)) => {
-                let contract = Contract::open(state, address, &evidence.account_proof)
-                    .map_err(|why| why.because_of(Step::Keeper))?;
-                let fingerprinted = contract
-                    .fingerprint(known, evidence)
-                    .map_err(|why| why.because_of(Step::KeeperImplementation))?;
-                (contract, fingerprinted)
+                let steps = [Step::Keeper, Step::KeeperImplementation];
+                Contract::configured(steps, state, &address, known, evidence)?
             }
-            _ => return Err(Rejection::at(Step::KeeperEvidence)),
+            (Some(contract), _) => contract,
+            (None, None) => return Err(Rejection::at(Step::KeeperEvidence)),
         };
         let of_registry = layout == RegistryLayout::AnchorGameSlot2;
         let (blacklist, retirement) = if of_registry { (5, 6) } else { (58, 59) };
-        let blacklisted = contract
-            .word(mapping(self.address.into_word(), slot(blacklist)), &evidence.blacklist_proof)
-            .map_err(|why| why.because_of(Step::BlacklistProof))?;
-        let word = contract
-            .word(slot(retirement), &evidence.retirement_proof)
-            .map_err(|why| why.because_of(Step::RetirementProof))?;
-        let (created_at, since) = (self.created_at(), field(word, 4, 8));
+        let blacklisted = contract.word(
+            Step::BlacklistProof,
+            mapping(&self.contract.address.into_word(), blacklist),
+            &evidence.blacklist_proof,
+        )?;
+        let word = contract.at(Step::RetirementProof, retirement, &evidence.retirement_proof)?;
+        let (created_at, since) = (self.created_at(), field(&word, 4, 8));
         // The registry retires what was created in the same block, the portal did not.
         let is_retired = created_at < since || of_registry && created_at == since;
         Ok(Standing {
             layout,
-            fingerprinted,
+            fingerprinted: contract.fingerprinted,
             is_blacklisted: !blacklisted.is_zero(),
             is_retired,
-            respected_type: field(word, 0, 4),
+            respected_type: field(&word, 0, 4),
         })
     }
 
@@ -217,13 +207,10 @@ impl<'a> Game<'a> {
             return Ok(is_oldest && standing.respected_type == game_type);
         };
         let word = match proof {
-            Some(proof) => self
-                .contract
-                .word(slot(number), proof)
-                .map_err(|why| why.because_of(Step::RespectedProof))?,
+            Some(proof) => self.contract.at(Step::RespectedProof, number, proof)?,
             None => self.word,
         };
-        Ok(field(word, offset, 1) != 0)
+        Ok(field(&word, offset, 1) != 0)
     }
 }
 

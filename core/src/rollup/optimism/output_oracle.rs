@@ -103,29 +103,29 @@ pub fn check(
     let now = chain.timestamp().ok_or_else(|| Rejection::at(Step::NoTime))?;
     let configured = deployment.l2_output_oracle.as_ref();
     let configured = configured.ok_or_else(|| Rejection::at(Step::NoOracle))?;
-    let oracle = Contract::open(chain, configured.address, &evidence.oracle.account_proof)
-        .map_err(|why| why.because_of(Step::Oracle))?;
-    let fingerprinted = oracle
-        .fingerprint(&configured.implementations, &evidence.oracle)
-        .map_err(|why| why.because_of(Step::Implementation))?;
+    let oracle = Contract::configured(
+        [Step::Oracle, Step::Implementation],
+        chain,
+        &configured.address,
+        &configured.implementations,
+        &evidence.oracle,
+    )?;
 
-    let length = oracle
-        .word(slot(3), &evidence.length_proof)
-        .map_err(|why| why.because_of(Step::LengthProof))?;
+    let length = oracle.at(Step::LengthProof, 3, &evidence.length_proof)?;
     let index = U256::from(claim.index);
     if index >= U256::from_be_bytes(length.0) {
         return Err(Rejection::differs(Step::Index, length, slot(claim.index)));
     }
     let at = index.wrapping_mul(U256::from(2));
-    let root = oracle
-        .word(element(slot(3), at), &evidence.root_proof)
-        .map_err(|why| why.because_of(Step::RootProof))?;
+    let root = oracle.word(Step::RootProof, element(3, at), &evidence.root_proof)?;
     equal(Step::ClaimedRoot, root, claim.output_root)?;
-    let word = oracle
-        .word(element(slot(3), at.wrapping_add(U256::ONE)), &evidence.number_proof)
-        .map_err(|why| why.because_of(Step::NumberProof))?;
+    let word = oracle.word(
+        Step::NumberProof,
+        element(3, at.wrapping_add(U256::ONE)),
+        &evidence.number_proof,
+    )?;
     // Low half the time, high half the number; both far below 64 bits.
-    let proposed_at = field(word, 0, 8);
+    let proposed_at = field(&word, 0, 8);
     let claimed = U256::from_limbs([proposed_at, 0, claim.l2_block_number, 0]);
     equal(Step::ClaimedNumber, U256::from_be_bytes(word.0), claimed)?;
 
@@ -133,11 +133,11 @@ pub fn check(
     let end = period.map(|period| proposed_at.saturating_add(period));
     ensure(Step::NoFinalizationPeriod, !confirmed || end.is_some())?;
     let hop = if end.is_some_and(|end| now > end) {
-        deployment.hop(Settlement::Confirmed, Dispute::Settled, None, fingerprinted)
+        deployment.hop(Settlement::Confirmed, Dispute::Settled, None, oracle.fingerprinted)
     } else if confirmed {
         return Err(Rejection::differs(Step::NotFinal, end.unwrap_or_default(), now));
     } else {
-        deployment.hop(Settlement::Proposed, Dispute::Unchallenged, end, fingerprinted)
+        deployment.hop(Settlement::Proposed, Dispute::Unchallenged, end, oracle.fingerprinted)
     };
     let output = OutputRoot::of(deployment, root, Some(claim.l2_block_number));
     let link = output.link(KIND);

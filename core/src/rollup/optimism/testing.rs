@@ -156,7 +156,7 @@ pub(super) fn output_root(preimage: &[u8], position: Position) -> Proven<OutputR
 /// A message passer that recorded these withdrawals.
 pub(super) fn message_passer(withdrawals: &[B256]) -> Contract {
     Contract::with_slots(
-        withdrawals.iter().map(|hash| (super::contract::mapping(*hash, slot(0)), slot(1))),
+        withdrawals.iter().map(|hash| (super::contract::mapping(hash, 0), slot(1))),
     )
 }
 
@@ -258,15 +258,15 @@ impl GameSetting {
         entry.0[..4].copy_from_slice(&self.registered.to_be_bytes());
         entry.0[4..12].copy_from_slice(&self.created_at.to_be_bytes());
         self.settlement.set(FACTORY, slot(104), slot(self.games));
-        let listed = super::contract::element(slot(104), alloy_primitives::U256::from(GAME_INDEX));
+        let listed = super::contract::element(104, alloy_primitives::U256::from(GAME_INDEX));
         self.settlement.set(FACTORY, listed, entry);
-        let mapped = super::contract::mapping(self.uuid(), slot(103));
+        let mapped = super::contract::mapping(&self.uuid(), 103);
         self.settlement.set(FACTORY, mapped, entry);
 
         let (keeper, blacklist, retirement) = self.keeper();
         let mut since = slot(self.since << 32);
         since.0[28..].copy_from_slice(&self.respected.to_be_bytes());
-        let blacklisted = super::contract::mapping(GAME.into_word(), slot(blacklist));
+        let blacklisted = super::contract::mapping(&GAME.into_word(), blacklist);
         self.settlement.set(keeper, blacklisted, slot(u64::from(self.blacklisted)));
         self.settlement.set(keeper, slot(retirement), since);
     }
@@ -300,7 +300,7 @@ impl GameSetting {
         opened: Option<Address>,
     ) -> super::game::StandingEvidence<'static> {
         let (keeper, blacklist, retirement) = self.keeper();
-        let blacklisted = super::contract::mapping(GAME.into_word(), slot(blacklist));
+        let blacklisted = super::contract::mapping(&GAME.into_word(), blacklist);
         super::game::StandingEvidence {
             keeper: (opened != Some(keeper)).then(|| self.settlement.contract(keeper)),
             blacklist_proof: self.settlement.slot(keeper, blacklisted),

@@ -1,7 +1,7 @@
 //! Links composed through the one door: a rollup, a rollup settled on it, a withdrawal.
 
 use super::commitment::Position;
-use super::contract::{element, mapping, slot};
+use super::contract::{element, mapping, mapping_at, slot};
 use super::deployment::RegistryLayout;
 use super::testing::{
     FACTORY, GAME, GAME_INDEX, GameSetting, MATURITY_DELAY, NOW, PORTAL, REGISTRY, ROLLUP,
@@ -105,9 +105,7 @@ fn game_link(case: &mut Case, setting: &GameSetting) {
         &dispute_game::Evidence {
             factory: setting.settlement.contract(FACTORY),
             length_proof: Some(setting.settlement.slot(FACTORY, slot(104))),
-            entry_proof: setting
-                .settlement
-                .slot(FACTORY, element(slot(104), U256::from(GAME_INDEX))),
+            entry_proof: setting.settlement.slot(FACTORY, element(104, U256::from(GAME_INDEX))),
             game: setting.game(),
             standing: setting.standing(None),
             respected_proof: setting.game_slot(setting.respected_slot),
@@ -140,7 +138,7 @@ fn l3_case(l3: impl FnOnce(&mut deployment::Deployment), skip_rollup: bool) -> C
     l3_world.insert(ALICE, Contract { balance: U256::from(870), ..Contract::default() });
     let l3_block = TestHeader { number: 33, state_root: l3_world.state_root(), ..block(PASSER) };
     let mut rollup = Chain::new();
-    let anchor_slot = mapping(slot(0), slot(1));
+    let anchor_slot = mapping(&slot(0), 1);
     let l3_root = B256::new(keccak256(&preimage(&l3_block, PASSER)));
     rollup.set(REGISTRY, anchor_slot, l3_root);
     // The rollup's block, and its game in the settlement chain's state.
@@ -272,17 +270,17 @@ fn a_withdrawal_and_where_it_stands() {
     // Proven by Alice against the game, as long ago as it takes.
     let mut entry = GAME.into_word();
     entry.0[4..12].copy_from_slice(&(NOW - MATURITY_DELAY - 1).to_be_bytes());
-    let entry_slot = mapping(ALICE.into_word(), mapping(hash, slot(57)));
+    let entry_slot = mapping_at(&ALICE.into_word(), &mapping(&hash, 57));
     setting.settlement.set(PORTAL, entry_slot, entry);
     let state_root = setting.settlement.world.state_root();
     let settlement_block = TestHeader { state_root, timestamp: NOW, ..TestHeader::default() };
 
     let mut sent = World::default();
     sent.insert(Address::ZERO, passer);
-    let sent_proof = leak(sent.storage_proof(Address::ZERO, mapping(hash, slot(0))));
+    let sent_proof = leak(sent.storage_proof(Address::ZERO, mapping(&hash, 0)));
     let status_evidence = withdrawal_status::Evidence {
         portal: setting.settlement.contract(PORTAL),
-        finalized_proof: setting.settlement.slot(PORTAL, mapping(hash, slot(51))),
+        finalized_proof: setting.settlement.slot(PORTAL, mapping(&hash, 51)),
         entry_proof: Some(setting.settlement.slot(PORTAL, entry_slot)),
         game: Some(withdrawal_status::ProvenGameEvidence {
             game: setting.game(),

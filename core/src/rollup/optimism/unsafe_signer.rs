@@ -87,23 +87,26 @@ pub fn check(
     equal(Step::SettlementChain, deployment.settles_on, state.value().chain_id)?;
     let configured = deployment.system_config.as_ref();
     let configured = configured.ok_or_else(|| Rejection::at(Step::NoSystemConfig))?;
-    let account_proof = &evidence.system_config.account_proof;
-    let contract = Contract::open(state.value(), configured.address, account_proof)
-        .map_err(|why| why.because_of(Step::SystemConfig))?;
-    let fingerprinted = contract
-        .fingerprint(&configured.implementations, &evidence.system_config)
-        .map_err(|why| why.because_of(Step::Implementation))?;
-    let signer = contract
-        .word(SIGNER_SLOT, &evidence.signer_proof)
-        .and_then(contract::address)
-        .map_err(|why| why.because_of(Step::Proof))?;
+    let contract = Contract::configured(
+        [Step::SystemConfig, Step::Implementation],
+        state.value(),
+        &configured.address,
+        &configured.implementations,
+        &evidence.system_config,
+    )?;
+    let word = contract.word(Step::Proof, SIGNER_SLOT, &evidence.signer_proof)?;
+    let signer = contract::address(&word).map_err(|why| why.because_of(Step::Proof))?;
     // Nobody's key has the zero address, so no block could be checked against it.
     ensure(Step::NoSigner, !signer.is_zero())?;
     equal(Step::ClaimedSigner, signer, claim.signer)?;
 
     let link = state.value().link(KIND, signer.into_word());
     let proven = state.derive(Signer { chain_id: deployment.chain_id, signer }, link);
-    if fingerprinted { Ok(proven) } else { Ok(proven.with_caveat(Caveat::LayoutNotFingerprinted)) }
+    if contract.fingerprinted {
+        Ok(proven)
+    } else {
+        Ok(proven.with_caveat(Caveat::LayoutNotFingerprinted))
+    }
 }
 
 #[cfg(test)]

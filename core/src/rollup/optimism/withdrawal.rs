@@ -126,7 +126,7 @@ pub fn check(
     let is_safe = claim.target != portal.address && Some(claim.target) != deployment.eth_lockbox;
     ensure(Step::UnsafeTarget, is_safe)?;
 
-    let slot_sent = mapping(withdrawal_hash, slot(0));
+    let slot_sent = mapping(&withdrawal_hash, 0);
     let proof = &evidence.storage_proof;
     let word = storage::prove(&storage_root, slot_sent, proof)
         .map_err(|why| why.because_of(Step::Proof))?

@@ -7,7 +7,7 @@
 //! meanwhile; that the call succeeds: a withdrawal finalized without success is consumed.
 //! **Rule:** spec/rollup-proofs.md §4. Proofs by another submitter have times of their own.
 
-use super::contract::{Contract, ContractEvidence, field, mapping, slot};
+use super::contract::{Contract, ContractEvidence, field, mapping, mapping_at};
 use super::deployment::{Deployment, PortalLayout};
 use super::game::{DEFENDER_WINS, Game, GameEvidence, IN_PROGRESS, StandingEvidence};
 use super::withdrawal::Withdrawal;
@@ -156,26 +156,30 @@ pub fn check(
     let (Some(maturity), Some(finality)) = delays else {
         return Err(Rejection::at(Step::NoDelay));
     };
-    let portal = Contract::open(chain, configured.address, &evidence.portal.account_proof)
-        .map_err(|why| why.because_of(Step::Portal))?;
-    let mut fingerprinted = portal
-        .fingerprint(&configured.implementations, &evidence.portal)
-        .map_err(|why| why.because_of(Step::Implementation))?;
+    let portal = Contract::configured(
+        [Step::Portal, Step::Implementation],
+        chain,
+        &configured.address,
+        &configured.implementations,
+        &evidence.portal,
+    )?;
 
-    let finalized = portal
-        .word(mapping(hash, slot(51)), &evidence.finalized_proof)
-        .map_err(|why| why.because_of(Step::FinalizedProof))?;
+    let finalized =
+        portal.word(Step::FinalizedProof, mapping(&hash, 51), &evidence.finalized_proof)?;
     let is_finalized = !finalized.is_zero();
     ensure(Step::EntryEvidence, is_finalized == evidence.entry_proof.is_none())?;
     let entry = match &evidence.entry_proof {
-        Some(proof) => portal
-            .word(mapping(claim.submitter.into_word(), mapping(hash, slot(57))), proof)
-            .map_err(|why| why.because_of(Step::EntryProof))?,
+        Some(proof) => portal.word(
+            Step::EntryProof,
+            mapping_at(&claim.submitter.into_word(), &mapping(&hash, 57)),
+            proof,
+        )?,
         None => B256::ZERO,
     };
-    ensure(Step::DirtyEntry, field(entry, 28, 4) == 0)?;
+    ensure(Step::DirtyEntry, field(&entry, 28, 4) == 0)?;
     ensure(Step::GameEvidence, entry.is_zero() == evidence.game.is_none())?;
 
+    let mut fingerprinted = portal.fingerprinted;
     let mut status = Status {
         withdrawal_hash: hash,
         submitter: claim.submitter,
@@ -185,10 +189,9 @@ pub fn check(
         finalizable_after: None,
     };
     if let Some(evidence) = &evidence.game {
-        let (address, proven_at) = (Address::from_word(entry), field(entry, 20, 8));
+        let (address, proven_at) = (Address::from_word(entry), field(&entry, 20, 8));
         let game = Game::open(chain, deployment, address, &evidence.game)?;
-        let opened = Some((configured.address, portal, fingerprinted));
-        let standing = game.standing(chain, deployment, opened, &evidence.standing)?;
+        let standing = game.standing(chain, deployment, Some(portal), &evidence.standing)?;
         let respected = game.is_respected(&standing, evidence.respected_proof.as_deref())?;
         fingerprinted &= standing.fingerprinted;
         let counts = respected

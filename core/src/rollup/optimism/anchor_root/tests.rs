@@ -16,9 +16,9 @@ struct Setting {
 
 fn run(change: impl FnOnce(&mut Setting), tamper: impl FnOnce(&mut Evidence<'_>)) -> Outcome {
     let mut settlement = Settlement::new();
-    let root_slot = mapping(slot(0), slot(1));
+    let root_slot = mapping(&slot(0), 1);
     settlement.set(REGISTRY, root_slot, ROOT);
-    settlement.set(REGISTRY, after(root_slot, U256::ONE), slot(900));
+    settlement.set(REGISTRY, after(&root_slot, U256::ONE), slot(900));
     let mut setting = Setting {
         settlement,
         deployment: deployment(RegistryLayout::AnchorsMapping),
@@ -27,8 +27,8 @@ fn run(change: impl FnOnce(&mut Setting), tamper: impl FnOnce(&mut Evidence<'_>)
     };
     change(&mut setting);
     let Setting { settlement, deployment, claim, number_shown } = setting;
-    let root_slot = mapping(slot(claim.game_type.into()), slot(1));
-    let number_slot = after(root_slot, U256::ONE);
+    let root_slot = mapping(&slot(claim.game_type.into()), 1);
+    let number_slot = after(&root_slot, U256::ONE);
     let mut evidence = Evidence {
         registry: settlement.contract(REGISTRY),
         root_proof: settlement.slot(REGISTRY, root_slot),
@@ -138,7 +138,7 @@ fn step_7_root_proof() {
 #[test]
 fn step_8_no_root() {
     let none = |setting: &mut Setting| {
-        setting.settlement.set(REGISTRY, mapping(slot(0), slot(1)), B256::ZERO);
+        setting.settlement.set(REGISTRY, mapping(&slot(0), 1), B256::ZERO);
         setting.claim.output_root = B256::ZERO;
     };
     rejects(Step::NoRoot, run(none, |_| ()));

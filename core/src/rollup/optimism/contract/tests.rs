@@ -6,6 +6,8 @@ use crate::tree::patricia;
 use alloc::vec;
 
 const PROXY: Address = Address::repeat_byte(0xaa);
+/// Steps of a caller: account, implementation.
+const CALLER: [patricia::Step; 2] = [patricia::Step::Truncated, patricia::Step::NodeHash];
 const LOGIC: Address = Address::repeat_byte(0xbb);
 
 /// Fingerprints a proxy whose implementation slot holds `word`.
@@ -19,7 +21,7 @@ fn fingerprint(word: B256, known: &[Address], shown: bool) -> Result<bool, Rejec
         account_proof: testing::nodes(&account_proof),
         implementation_proof: shown.then(|| testing::nodes(&slot_proof)),
     };
-    Contract::open(&state, PROXY, &evidence.account_proof)?.fingerprint(known, &evidence)
+    Contract::configured(CALLER, &state, &PROXY, known, &evidence).map(|found| found.fingerprinted)
 }
 
 #[test]
@@ -34,13 +36,13 @@ fn step_1_no_account() {
     world.insert(LOGIC, testing::Contract::default());
     let state = State { chain_id: 1, state_root: world.state_root(), header: None };
     let proof = world.account_proof(PROXY);
-    let why = Contract::open(&state, PROXY, &testing::nodes(&proof)).unwrap_err();
-    assert_eq!(why, Rejection::at(Step::NoAccount));
+    let why = Contract::open(CALLER[0], &state, &PROXY, &testing::nodes(&proof)).unwrap_err();
+    assert_eq!(why, Rejection::at(Step::NoAccount).because_of(CALLER[0]));
 }
 
 #[test]
 fn step_2_implementation_evidence_is_due_exactly_when_something_is_known() {
-    let why = Err(Rejection::at(Step::ImplementationEvidence));
+    let why = Err(Rejection::at(Step::ImplementationEvidence).because_of(CALLER[1]));
     assert_eq!(fingerprint(LOGIC.into_word(), &[LOGIC], false), why);
     assert_eq!(fingerprint(LOGIC.into_word(), &[], true), why);
 }
@@ -48,6 +50,7 @@ fn step_2_implementation_evidence_is_due_exactly_when_something_is_known() {
 #[test]
 fn step_3_unknown_implementation() {
     let why = Rejection::differs(Step::UnknownImplementation, PROXY, LOGIC);
+    let why = why.because_of(CALLER[1]);
     assert_eq!(fingerprint(LOGIC.into_word(), &[PROXY], true), Err(why));
 }
 
@@ -55,32 +58,39 @@ fn step_3_unknown_implementation() {
 fn step_4_dirty_address() {
     let mut word = LOGIC.into_word();
     word.0[11] = 1;
-    assert_eq!(fingerprint(word, &[LOGIC], true), Err(Rejection::at(Step::DirtyAddress)));
+    let why = Rejection::at(Step::DirtyAddress).because_of(CALLER[1]);
+    assert_eq!(fingerprint(word, &[LOGIC], true), Err(why));
 }
 
 #[test]
 fn an_invalid_proof_is_no_zero() {
-    let contract = Contract { storage_root: B256::repeat_byte(1), code_hash: B256::ZERO };
-    let why = contract.word(slot(0), &[]).unwrap_err();
-    assert_eq!(why, Rejection::at(patricia::Step::EmptyProof));
+    let contract = Contract {
+        address: PROXY,
+        storage_root: B256::repeat_byte(1),
+        code_hash: B256::ZERO,
+        fingerprinted: false,
+    };
+    let expected = Rejection::at(patricia::Step::EmptyProof).because_of(CALLER[0]);
+    assert_eq!(contract.word(CALLER[0], slot(0), &[]), Err(expected.clone()));
+    assert_eq!(contract.at(CALLER[0], 0, &[]), Err(expected));
 }
 
 /// Slots of public contracts, as their own documentation has them.
 #[test]
 fn solidity_layout() {
-    let mapped = mapping(slot(0), slot(1));
+    let mapped = mapping(&slot(0), 1);
     let expected = b256!("0xa6eef7e35abe7026729641147f7915573c7e97b47efa546f5f6e3230263bcb49");
     assert_eq!(mapped, expected);
-    let claim_of_root = element(slot(2), U256::from(3));
+    let claim_of_root = element(2, U256::from(3));
     let expected = b256!("0x405787fa12a823e0f2b7631cc41b3ba8828b3321ca811111fa75cd3aa3bb5ad1");
     assert_eq!(claim_of_root, expected);
-    assert_eq!(after(B256::repeat_byte(0xff), U256::ONE), B256::ZERO);
+    assert_eq!(after(&B256::repeat_byte(0xff), U256::ONE), B256::ZERO);
 }
 
 #[test]
 fn fields_count_from_the_low_end() {
     let word = B256::new(core::array::from_fn(|index| 31 - index as u8));
-    let fields: Vec<u64> = vec![field(word, 0, 4), field(word, 4, 8), field(word, 31, 1)];
+    let fields: Vec<u64> = vec![field(&word, 0, 4), field(&word, 4, 8), field(&word, 31, 1)];
     assert_eq!(fields, [0x0302_0100, 0x0b0a_0908_0706_0504, 31]);
-    assert_eq!(field(word, 28, 8), 0x1f1e_1d1c, "what is beyond the word is not there");
+    assert_eq!(field(&word, 28, 8), 0x1f1e_1d1c, "what is beyond the word is not there");
 }

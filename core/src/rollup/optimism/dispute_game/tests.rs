@@ -43,8 +43,8 @@ fn run_all(
     setting.place();
     after(&mut setting);
     let key = match claim.index {
-        Some(index) => element(slot(104), U256::from(index)),
-        None => mapping(setting.uuid(), slot(103)),
+        Some(index) => element(104, U256::from(index)),
+        None => mapping(&setting.uuid(), 103),
     };
     let mut evidence = Evidence {
         factory: setting.settlement.contract(FACTORY),
@@ -266,7 +266,7 @@ fn step_13_not_registered() {
     let unknown = |case: &mut Case| {
         case.claim.index = None;
         case.after = |setting| {
-            setting.settlement.set(FACTORY, mapping(setting.uuid(), slot(103)), B256::ZERO);
+            setting.settlement.set(FACTORY, mapping(&setting.uuid(), 103), B256::ZERO);
         };
     };
     rejects(Step::NotRegistered, run(unknown));
@@ -276,7 +276,7 @@ fn step_13_not_registered() {
 fn step_14_claimed_game() {
     let other = |case: &mut Case| {
         case.after = |setting| {
-            let entry = element(slot(104), U256::from(GAME_INDEX));
+            let entry = element(104, U256::from(GAME_INDEX));
             setting.settlement.set(FACTORY, entry, FACTORY.into_word());
         };
     };

@@ -234,8 +234,9 @@ fn step_4_keeper_evidence() {
     let state = setting.settlement.state();
     let game = Game::open(state.value(), &setting.deployment, GAME, &setting.game()).unwrap();
     let account = setting.settlement.account(REGISTRY);
-    let registry = Contract::open(state.value(), REGISTRY, &account).unwrap();
-    let opened = Some((REGISTRY, registry, true));
+    let registry = Contract::open(Step::Keeper, state.value(), &REGISTRY, &account).unwrap();
+    let registry = Contract { fingerprinted: true, ..registry };
+    let opened = Some(registry);
     let standing = |opened, evidence| {
         let standing = game.standing(state.value(), &setting.deployment, opened, &evidence);
         standing.map(|standing| standing.fingerprinted)
@@ -243,7 +244,7 @@ fn step_4_keeper_evidence() {
     assert_eq!(standing(opened, setting.standing(Some(REGISTRY))), Ok(true));
     let why = Err(Rejection::at(Step::KeeperEvidence));
     assert_eq!(standing(opened, setting.standing(None)), why);
-    let other = Some((PORTAL, registry, true));
+    let other = Some(Contract { address: PORTAL, ..registry });
     assert_eq!(standing(other, setting.standing(Some(REGISTRY))), why);
 }
 

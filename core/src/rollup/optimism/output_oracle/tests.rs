@@ -41,8 +41,8 @@ fn run_all(change: impl FnOnce(&mut Case), tamper: impl FnOnce(&mut Evidence<'_>
     };
     change(&mut case);
     let Case { mut chain, deployment, claim, length, proposed_at, dirt, without_block } = case;
-    let root_slot = element(slot(3), U256::from(2 * INDEX));
-    let number_slot = element(slot(3), U256::from(2 * INDEX + 1));
+    let root_slot = element(3, U256::from(2 * INDEX));
+    let number_slot = element(3, U256::from(2 * INDEX + 1));
     let word = U256::from_limbs([proposed_at, 0, 900, 0]) + dirt;
     chain.set(ORACLE, slot(3), slot(length));
     chain.set(ORACLE, root_slot, ROOT);

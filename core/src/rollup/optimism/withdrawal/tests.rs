@@ -31,7 +31,7 @@ fn run(
     let storage_root = passer.storage_root();
     let mut world = crate::testing::World::default();
     world.insert(Address::ZERO, passer);
-    let proof = world.storage_proof(Address::ZERO, mapping(hash(&claim), slot(0)));
+    let proof = world.storage_proof(Address::ZERO, mapping(&hash(&claim), 0));
     let mut evidence = Evidence { storage_proof: leak(proof) };
     tamper(&mut evidence);
     let passer = MessagePasser { chain_id: ROLLUP, storage_root };
@@ -128,7 +128,7 @@ fn step_6_not_sent() {
 #[test]
 fn step_7_slot_value() {
     let two = |_: &mut Claim<'_>, _: &mut Deployment, passer: &mut Contract| {
-        passer.slots.insert(mapping(hash(&claim()), slot(0)), slot(2));
+        passer.slots.insert(mapping(&hash(&claim()), 0), slot(2));
     };
     rejects(Step::SlotValue, run(two, |_| ()));
 }

@@ -1,5 +1,6 @@
 //! One test per step, named after it.
 
+use super::super::contract::slot;
 use super::super::deployment::RegistryLayout;
 use super::super::testing::{
     FINALITY_DELAY, GAME, GAME_LOGIC, GameSetting, MATURITY_DELAY, NOW, PORTAL, REGISTRY, ROLLUP,
@@ -54,8 +55,8 @@ fn run_all(
     change(&mut case);
     let Case { mut setting, claim, withdrawal, finalized, entry, without_block } = case;
     setting.place();
-    let finalized_slot = mapping(HASH, slot(51));
-    let entry_slot = mapping(SUBMITTER.into_word(), mapping(HASH, slot(57)));
+    let finalized_slot = mapping(&HASH, 51);
+    let entry_slot = mapping_at(&SUBMITTER.into_word(), &mapping(&HASH, 57));
     setting.settlement.set(PORTAL, finalized_slot, slot(u64::from(finalized)));
     setting.settlement.set(PORTAL, entry_slot, entry);
     let has_game = !finalized && !entry.is_zero();
