@@ -7,6 +7,7 @@
 use alloy_primitives::{Address, B256, U256, address, b256};
 use serde_json::Value;
 use std::path::PathBuf;
+use touchstone_core::crypto::keccak::keccak256;
 use touchstone_core::layer1::state::State;
 use touchstone_core::layer1::{account, state_root, storage};
 use touchstone_core::proven::{AnchorAssurance, Caveat, Dispute, Proven, Settlement};
@@ -19,6 +20,8 @@ use touchstone_core::rollup::optimism::deployment::{
 use touchstone_core::rollup::optimism::{
     anchor_root, given_output_root, message_passer, output_root, withdrawal,
 };
+use touchstone_core::tree::patricia::portal::{strip_embedded, to_portal_proof};
+use touchstone_core::tree::patricia::{Bound, walk};
 
 fn vectors(file: &str) -> Option<Value> {
     let root = std::env::var_os("TOUCHSTONE_VECTORS").map_or_else(
@@ -31,7 +34,7 @@ fn vectors(file: &str) -> Option<Value> {
         eprintln!("SKIPPED {file}: no vectors at {}", root.display());
         return None;
     }
-    let path = root.join("rollup/op-stack").join(file);
+    let path = root.join(file);
     let text = std::fs::read_to_string(path).expect("the vector is readable");
     Some(serde_json::from_str(&text).expect("the vector is JSON"))
 }
@@ -120,7 +123,7 @@ fn full_chain(file: &Value) -> Result<(Proven<State>, U256, B256), Rejection> {
     )?;
 
     let header = hex(&file["encodedBlockArray"]);
-    let block_hash = B256::new(touchstone_core::crypto::keccak::keccak256(&header));
+    let block_hash = B256::new(keccak256(&header));
     let state_root = b256!("0x8568bd7e627f200e86a9740192f9a9c7cff20763938a3de987918c48149b7b4e");
     let passer = word(&file["l2MessagePasserStorageRoot"]);
     let preimage = [B256::ZERO, state_root, passer, block_hash].concat();
@@ -167,7 +170,7 @@ fn full_chain(file: &Value) -> Result<(Proven<State>, U256, B256), Rejection> {
 
 #[test]
 fn full_chain_over_the_old_registry() {
-    let Some(file) = vectors("op-sepolia-asr-full-chain.json") else { return };
+    let Some(file) = vectors("rollup/op-stack/op-sepolia-asr-full-chain.json") else { return };
     let (l2, balance, word) = full_chain(&file).unwrap();
     assert_eq!(balance, U256::from(870_090_800_802_846_267_986_u128));
     assert_eq!(U256::from_be_bytes(word.0), U256::from(0x8_cb96_5df1_659e_eb04_u128));
@@ -189,7 +192,7 @@ fn negatives_fail_at_their_one_step() {
         ("neg-op-sepolia-asr-invalid-l2-storage.json", storage::Step::ClaimedWord.code()),
     ];
     for (name, code) in cases {
-        let Some(file) = vectors(name) else { return };
+        let Some(file) = vectors(&format!("rollup/op-stack/{name}")) else { return };
         assert_eq!(full_chain(&file).unwrap_err().code, code, "{name}");
     }
 }
@@ -197,7 +200,7 @@ fn negatives_fail_at_their_one_step() {
 /// A real withdrawal from OP Mainnet under its output root, which only the caller vouches for.
 #[test]
 fn withdrawal_of_game_6137() {
-    let Some(file) = vectors("op-mainnet-withdrawal-game6137.json") else { return };
+    let Some(file) = vectors("rollup/op-stack/op-mainnet-withdrawal-game6137.json") else { return };
     let root = &file["outputRootProof"];
     let passer = word(&root["messagePasserStorageRoot"]);
     let preimage =
@@ -261,4 +264,27 @@ fn withdrawal_of_game_6137() {
         let why = withdrawal::check(&passer, &deployment, &claim, &evidence).unwrap_err();
         assert_eq!(why.code, withdrawal::Step::Proof.code());
     }
+}
+
+/// Real message passer proofs, one of them with an embedded leaf: what the portal wants is the
+/// strict proof and that leaf once more.
+#[test]
+fn the_portals_form_of_recorded_proofs() {
+    let Some(file) = vectors("layer1/mpt/opbnb-testnet-message-passer.json") else { return };
+    let cases = file["cases"].as_array().unwrap();
+    assert_eq!(cases.len(), 2);
+    for case in cases {
+        let root = word(&case["storageRoot"]);
+        let key = keccak256(&hex(&case["slot"]));
+        let proof = list(&case["proof"]);
+        let strict = nodes(&proof);
+        let extra = case.get("portalFormatExtraElement").map(hex);
+        let mut expected = strict.clone();
+        expected.extend(extra.as_deref());
+        let portal = to_portal_proof(&root, &key, &strict).unwrap();
+        assert_eq!(portal, expected);
+        assert_eq!(strip_embedded(&root, &key, &portal).unwrap(), strict);
+        assert_eq!(walk(&root, &key, &portal, Bound::Node).is_err(), extra.is_some());
+    }
+    assert!(cases.iter().any(|case| case.get("portalFormatExtraElement").is_some()));
 }
