@@ -32,6 +32,7 @@ export const STAGES = [
   { name: "fuzz the door", run: () => fuzzDoor(60) },
   { name: "devnet", run: () => vitest("tests-wasm", "devnet") },
   { name: "client on the devnet", run: () => vitest("tests-wasm", "client") },
+  { name: "demo in a browser", run: () => vitest("tests-wasm", "demo") },
   { name: "packaging", run: () => vitest("tests-wasm", "packaging") },
   { name: "typescript docs", run: typescriptDocs },
 ];
@@ -109,7 +110,7 @@ async function wasmInBrowser(host) {
 }
 
 async function types() {
-  for (const folder of ["pkg-js", "demo-web", "tests-wasm"]) {
+  for (const folder of ["pkg-js", "demo-web", "tests-wasm", "tests-wasm/demo"]) {
     if (existsSync(join(root, folder, "tsconfig.json")))
       await run(bin("tsc"), ["-p", folder, "--noEmit"]);
   }

@@ -107,7 +107,7 @@ export const chainLies: readonly Lie[] = [
   },
   {
     id: "long-header",
-    name: "Put something behind the header",
+    name: "Lengthen the header",
     about: "One more byte than the header has. A lax reader never sees it.",
     tell: (original) =>
       changing(original, [BLOCK, OUTPUT], (link) => {
@@ -128,7 +128,7 @@ export const chainLies: readonly Lie[] = [
   },
   {
     id: "wrong-passer",
-    name: "A wrong list of withdrawals",
+    name: "Forge the withdrawals",
     about:
       "Another message passer root inside the commitment: room for withdrawals that nobody sent.",
     tell: (original) =>
@@ -153,7 +153,7 @@ export const chainLies: readonly Lie[] = [
   },
   {
     id: "other-chain",
-    name: "Say that it is another chain",
+    name: "Name another chain",
     about:
       "A worthless coin on a test chain, shown as the same number on a chain where it has a price.",
     tell: (original) => {

@@ -9,6 +9,7 @@ import { announce } from "../ui/announce.js";
 import { byId, el, fill } from "../ui/dom.js";
 import { mark } from "../ui/icons.js";
 import { measure, NotACase, type Trace, trace } from "../verify/trace.js";
+import { checkLabel } from "../words/advice.js";
 import { drawCustody } from "./custody.js";
 import { livePanel } from "./live.js";
 import { drawLies } from "./lying.js";
@@ -35,10 +36,7 @@ export function balancePane(onVerdict: OnVerdict) {
   const trouble = el("div", { class: "notice", hidden: true, attrs: { role: "alert" } });
   const strip = el("a", { class: "strip", href: "#verdict" });
 
-  const live = livePanel({
-    show: (found) => show(found, undefined),
-    rejected: (found) => show(found, undefined),
-  });
+  const live = livePanel((found) => show(found, undefined));
   const source = sourceBlock(
     { sample: (id) => void openSample(id), file: (file) => void openFile(file) },
     live,
@@ -66,6 +64,7 @@ export function balancePane(onVerdict: OnVerdict) {
   /** Shows a case as the true one, with the lies that fit it. */
   function show(subject: Case, sample: string | undefined): void {
     shown = subject;
+    byId("result").dataset.case = sample ?? "own";
     trouble.hidden = true;
     source.mark(sample);
     weigh(subject, undefined);
@@ -107,7 +106,7 @@ export function balancePane(onVerdict: OnVerdict) {
     announce(drawn.spoken);
     drawStrip(
       verdict.status,
-      verdict.status === "proven" ? "Proven" : `Rejected by check ${verdict.label}`,
+      verdict.status === "proven" ? "Proven" : `Rejected by check ${checkLabel(verdict)}`,
     );
     const result = {
       state: verdict.status,
@@ -149,18 +148,20 @@ export function balancePane(onVerdict: OnVerdict) {
     }
   }
 
-  /** Opens the case in the address, if there is one. */
-  async function openFragment(): Promise<boolean> {
+  /** Opens the case in the address: whether there is one, and what is wrong with it. */
+  async function openFragment(): Promise<{ opened: boolean; error?: unknown }> {
     const packed = /^#case=(.+)$/.exec(location.hash)?.[1];
-    if (packed === undefined) return false;
+    if (packed === undefined) return { opened: false };
     try {
       show(await caseFromFragment(packed), undefined);
-      return true;
+      return { opened: true };
     } catch (error) {
-      fail("The link does not hold a case. Perhaps it was cut short on its way.", error);
-      return false;
+      return { opened: false, error };
     }
   }
+
+  const failLink = (error: unknown) =>
+    fail("The link does not hold a case. Perhaps it was cut short on its way.", error);
 
   function fail(what: string, error: unknown): void {
     const field =
@@ -183,12 +184,17 @@ export function balancePane(onVerdict: OnVerdict) {
     trouble.scrollIntoView({ block: "nearest" });
   }
 
-  addEventListener("hashchange", () => void openFragment());
+  addEventListener("hashchange", async () => {
+    const { error } = await openFragment();
+    if (error !== undefined) failLink(error);
+  });
 
   return {
     /** Shows the case in the address, else the first recorded one. */
     async start() {
-      if (!(await openFragment())) await openSample(samples[0].id);
+      const { opened, error } = await openFragment();
+      if (!opened) await openSample(samples[0].id);
+      if (error !== undefined) failLink(error);
     },
   };
 }

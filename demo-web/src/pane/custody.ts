@@ -3,15 +3,16 @@
  *
  * @module
  */
-import type { Link } from "touchstone";
+import type { Link, Rejected } from "touchstone";
 import { hash } from "../ui/copy.js";
-import { el, fill } from "../ui/dom.js";
+import { type Child, el, fill } from "../ui/dom.js";
 import { mark } from "../ui/icons.js";
 import { parts } from "../verify/parts.js";
 import type { Trace, TracedLink } from "../verify/trace.js";
-import { advice } from "../words/advice.js";
+import { advice, checkLabel } from "../words/advice.js";
+import { sentence } from "../words/assurance.js";
 import { chainName } from "../words/chains.js";
-import { age, count, moment, took } from "../words/format.js";
+import { age, count, moment, spaced, took } from "../words/format.js";
 import { linkWords, outcome } from "../words/links.js";
 import { comparison } from "./comparison.js";
 import { details } from "./evidence.js";
@@ -108,14 +109,19 @@ function drawLink(traced: TracedLink, index: number, clock: HTMLElement): HTMLEl
       ),
     );
   } else if (traced.state === "rejected") {
-    const { label, text, cause } = traced.rejection;
+    const { text, cause } = traced.rejection;
     item.append(
       el(
         "div",
         { class: "caught" },
-        el("p", {}, el("span", { class: "step" }, `Check ${label} says no. `), text),
-        cause && el("p", {}, `Because: ${cause.text} (${cause.label})`),
+        el(
+          "p",
+          {},
+          el("span", { class: "step" }, `Check ${checkLabel(traced.rejection)} says no. `),
+          sentence(cause?.text ?? text),
+        ),
         comparison(traced.rejection),
+        el("p", { class: "facts" }, ...origin(traced.rejection)),
         el("p", { class: "advice" }, advice(traced.rejection)),
       ),
     );
@@ -132,6 +138,15 @@ const status = (state: TracedLink["state"]) =>
     { class: "visually-hidden" },
     state === "unreached" ? " (not checked)" : ` (${state})`,
   );
+
+/** Which step it was, for those who look it up. */
+function origin({ kind, step, code, cause }: Rejected): Child[] {
+  const below = cause && [
+    el("span", {}, `from ${cause.kind}, ${spaced(cause.step)}`),
+    el("span", {}, `code ${cause.code}`),
+  ];
+  return [el("span", {}, `${kind}, ${spaced(step)}`), el("span", {}, `code ${code}`), below];
+}
 
 /** A word that holds an address, as the address. */
 function unpadded(word: string): string {

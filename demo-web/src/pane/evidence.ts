@@ -102,7 +102,7 @@ function shown(name: string, value: unknown): Child {
       "div",
       {},
       bytes((value.length - 2) / 2),
-      el("code", { class: "cut block" }, value.slice(0, CUT)),
+      el("code", { class: "cut" }, value.slice(0, CUT)),
     );
   }
   if (Array.isArray(value)) {

@@ -1,8 +1,262 @@
-import type { Case } from "touchstone";
-import { el } from "../ui/dom.js";
-export function livePanel(_: {
-  show(found: Case): void;
-  rejected(found: Case): void;
-}): HTMLElement {
-  return el("div", {}, "soon");
+/**
+ * A live proof: servers, an anchor and an address in, a case out.
+ *
+ * @module
+ */
+import { type Case, createClient, InputError, type LinkEvent, VerificationError } from "touchstone";
+import { known } from "../live/chains.js";
+import { finalizedBlock } from "../live/finalized.js";
+import { type Question, questionOf } from "../live/question.js";
+import { type Trouble, troubleOf } from "../live/trouble.js";
+import { announce } from "../ui/announce.js";
+import { el, fill } from "../ui/dom.js";
+import { linkWords } from "../words/links.js";
+
+const OTHER = "other";
+
+/** The panel with the form. `show` gets what was proven, or what was rejected. */
+export function livePanel(show: (found: Case) => void): HTMLElement {
+  const chain = el(
+    "select",
+    { name: "chain", on: { change: () => adapt() } },
+    known.map(({ id, name }) => el("option", { value: String(id) }, name)),
+    el("option", { value: OTHER }, "Another chain, by its data"),
+  );
+  const text = (name: string, placeholder: string, mono = false) =>
+    el("input", {
+      name,
+      placeholder,
+      class: mono ? "mono" : "",
+      autocomplete: "off",
+      spellcheck: false,
+      attrs: { autocapitalize: "none", inputmode: mono ? "text" : "url" },
+    });
+  const chainData = el("textarea", {
+    name: "chainData",
+    rows: 5,
+    class: "mono",
+    spellcheck: false,
+  });
+  const l1 = text("l1", "https://…");
+  const l2 = text("l2", "https://…");
+  const anchor = text("anchor", "0x… (64 digits)", true);
+  const address = text("address", "0x… (40 digits)", true);
+  const assurance = el(
+    "select",
+    { name: "assurance" },
+    el("option", { value: "confirmed" }, "Confirmed, and days old"),
+    el("option", { value: "proposed" }, "Proposed is enough: newer"),
+  );
+  const inputs = { chain, chainData, l1, l2, anchor, address, assurance };
+
+  const fields = {
+    chainData: field("Chain data", chainData, "A chain record of the library, as JSON."),
+    anchor: field(
+      "Block hash that you trust",
+      anchor,
+      "Of layer 1: from your own node, a light client, or several explorers that agree. Taken from the server above, it is only that server's word.",
+    ),
+  };
+  const borrow = el(
+    "button",
+    { type: "button", class: "button", on: { click: () => void borrowAnchor() } },
+    "Take layer 1's newest finalized block",
+  );
+  const submit = el("button", { type: "submit", class: "button main" }, "Prove the balance");
+  const cancel = el(
+    "button",
+    { type: "button", class: "button", hidden: true, on: { click: () => running?.abort() } },
+    "Stop",
+  );
+  const progress = el("ol", { class: "progress", attrs: { "aria-label": "Progress" } });
+  const notice = el("div", { class: "notice", hidden: true });
+  let running: AbortController | undefined;
+
+  const form = el(
+    "form",
+    {
+      noValidate: true,
+      on: {
+        submit: (event: SubmitEvent) => {
+          event.preventDefault();
+          void prove();
+        },
+        input: () => wrong(undefined),
+      },
+    },
+    el(
+      "p",
+      { class: "hint" },
+      "The servers may lie. They are asked from this page, and their addresses stay in it.",
+    ),
+    field("Chain", chain),
+    fields.chainData,
+    field("Server of the chain below (layer 1)", l1),
+    field("Server of this chain (layer 2)", l2),
+    fields.anchor,
+    el("div", { class: "row tight" }, borrow),
+    field("Address whose balance is asked", address),
+    field("How settled it must be", assurance, "A proposed state can still turn out to be false."),
+    el("div", { class: "row" }, submit, cancel),
+    progress,
+    notice,
+  );
+
+  function adapt(): void {
+    fields.chainData.hidden = chain.value !== OTHER;
+  }
+  adapt();
+
+  function wrong(error: InputError | undefined): void {
+    for (const [name, input] of Object.entries(inputs)) {
+      const faulty = error?.field === name;
+      input.setAttribute("aria-invalid", String(faulty));
+      if (faulty) input.focus();
+    }
+  }
+
+  function tell(trouble: Trouble | undefined): void {
+    notice.hidden = trouble === undefined;
+    if (trouble === undefined) return;
+    notice.dataset.sort = trouble.sort;
+    fill(
+      notice,
+      el("p", {}, el("b", {}, trouble.title)),
+      el("p", {}, el("code", {}, trouble.detail)),
+      el("p", {}, trouble.todo),
+    );
+    announce(`${trouble.title}. ${trouble.detail}. ${trouble.todo}`);
+  }
+
+  async function borrowAnchor(): Promise<void> {
+    try {
+      const { l1: server } = questionOf({
+        ...typed(),
+        anchor: `0x${"0".repeat(64)}`,
+        address: `0x${"0".repeat(40)}`,
+      });
+      borrow.disabled = true;
+      anchor.value = await finalizedBlock(server);
+      announce("The server's newest finalized block was filled in. It is only the server's word.");
+      tell(undefined);
+    } catch (error) {
+      if (error instanceof InputError) wrong(error);
+      tell(
+        error instanceof InputError
+          ? troubleOf(error)
+          : {
+              sort: "network",
+              title: "No block hash",
+              detail: error instanceof Error ? error.message : String(error),
+              todo: "Look at the address of the layer 1 server, or type a block hash.",
+            },
+      );
+    } finally {
+      borrow.disabled = false;
+    }
+  }
+
+  function typed() {
+    return {
+      chain: known.find(({ id }) => String(id) === chain.value),
+      chainData: chainData.value,
+      l1: l1.value,
+      l2: l2.value,
+      anchor: anchor.value,
+      address: address.value,
+      assurance: assurance.value === "proposed" ? ("proposed" as const) : ("confirmed" as const),
+    };
+  }
+
+  async function prove(): Promise<void> {
+    let question: Question;
+    tell(undefined);
+    try {
+      question = questionOf(typed());
+    } catch (error) {
+      if (error instanceof InputError) wrong(error);
+      tell(troubleOf(error));
+      return;
+    }
+    const { signal } = (running = new AbortController());
+    busy(true);
+    try {
+      const found = await ask(question, signal, (event) => drawProgress(progress, event));
+      show({
+        title: `Balance of ${question.address} on ${question.chain.name}`.slice(0, 200),
+        links: found.links,
+      });
+    } catch (error) {
+      if (signal.aborted) announce("Stopped.");
+      else {
+        tell(troubleOf(error));
+        if (error instanceof VerificationError) show(error.case);
+      }
+    } finally {
+      busy(false);
+    }
+  }
+
+  function busy(now: boolean): void {
+    submit.disabled = now;
+    cancel.hidden = !now;
+    form.setAttribute("aria-busy", String(now));
+    if (now) fill(progress, step("now", "Asking the servers"));
+    else for (const waiting of progress.querySelectorAll('[data-state="now"]')) waiting.remove();
+  }
+
+  return el("div", {}, form);
+}
+
+async function ask(
+  question: Question,
+  signal: AbortSignal,
+  onLink: (event: LinkEvent) => void,
+): Promise<Case> {
+  const { chain, l1, l2, anchor, address, assurance } = question;
+  const client = createClient({
+    chain,
+    l1,
+    ...(l2 && { l2 }),
+    anchor: { blockHash: anchor },
+    assurance,
+    onLink,
+    rpc: { signal },
+  });
+  return (await client.getBalance({ address, signal })).case;
+}
+
+function drawProgress(list: HTMLElement, { status, index, link }: LinkEvent): void {
+  list.querySelector('[data-state="now"]')?.remove();
+  const { title } = linkWords(link);
+  const drawn = list.children[index];
+  const item = step(status === "fetched" ? "now" : "done", title);
+  if (drawn) drawn.replaceWith(item);
+  else list.append(item);
+  if (status === "proven") list.append(step("now", "Asking for the next link"));
+}
+
+function step(state: "now" | "done", words: string): HTMLElement {
+  return el(
+    "li",
+    { attrs: { "data-state": state } },
+    el("span", { class: "dot", attrs: { "aria-hidden": "true" } }),
+    words,
+  );
+}
+
+function field(
+  label: string,
+  input: HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement,
+  hint?: string,
+): HTMLElement {
+  input.id = `live-${input.name}`;
+  if (hint) input.setAttribute("aria-describedby", `${input.id}-hint`);
+  return el(
+    "div",
+    { class: "field" },
+    el("label", { htmlFor: input.id }, label),
+    input,
+    hint && el("small", { id: `${input.id}-hint` }, hint),
+  );
 }

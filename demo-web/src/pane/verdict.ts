@@ -9,6 +9,7 @@ import { copyButton } from "../ui/copy.js";
 import { type Child, el, fill } from "../ui/dom.js";
 import { icon, mark } from "../ui/icons.js";
 import type { NotACase, Trace } from "../verify/trace.js";
+import { checkLabel } from "../words/advice.js";
 import { sentence, settlementPill, statements } from "../words/assurance.js";
 import { plural, took } from "../words/format.js";
 import { linkWords, outcome } from "../words/links.js";
@@ -67,14 +68,14 @@ export function drawVerdict(box: HTMLElement, trace: Trace, told: Told | undefin
     const failed = links[at];
     const title = failed === undefined ? "" : linkWords(failed.link).title;
     const cause = verdict.cause ?? verdict;
-    spoken = `Rejected by check ${verdict.label} at link ${at + 1} of ${links.length}: ${cause.text}`;
+    spoken = `Rejected by check ${checkLabel(verdict)} at link ${at + 1} of ${links.length}: ${cause.text}`;
     body.push(
       el("p", { class: "verdict-word" }, mark("rejected"), "Rejected", clock),
       el("p", { class: "verdict-value" }, "Not gold"),
       el(
         "p",
         { class: "verdict-what" },
-        `${sentence(cause.text)} Check ${verdict.label} noticed it at link ${at + 1} of ${links.length}, `,
+        `${sentence(cause.text)} Check ${checkLabel(verdict)} noticed it at link ${at + 1} of ${links.length}, `,
         el("a", { href: `#${linkId(at)}` }, title),
         ".",
       ),

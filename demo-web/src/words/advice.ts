@@ -9,10 +9,8 @@ const BY_STEP: Readonly<Record<string, string>> = {
   blockHash:
     "Whoever answered sent another block than the one that you trust. Ask another server; if it says the same, look again where the block hash came from.",
   tooOld: "The block is genuine, but older than you accept. Take a newer block as the anchor.",
-  truncated:
-    "The proof stops half-way. That proves nothing, not even absence. Ask again, or ask another server.",
-  emptyProof:
-    "No proof was given. That proves nothing, not even absence. Ask again, or ask another server.",
+  truncated: "Ask again, or ask another server.",
+  emptyProof: "Nothing was proven, not even absence. Ask again, or ask another server.",
   present: "Something is there, although the server denied it. Do not believe what else it says.",
   absent: "The state provably holds nothing there, whatever the server says.",
 };
@@ -24,4 +22,9 @@ export function advice({ step, cause }: Rejected): string {
     BY_STEP[step] ??
     "Do not show this value and do not act on it. Ask another server: the one that answered is mistaken or lying."
   );
+}
+
+/** The labels of the step that says no, and of the one below it that made it. */
+export function checkLabel({ label, cause }: Rejected): string {
+  return cause === undefined || cause.label === label ? label : `${label} (${cause.label})`;
 }
