@@ -216,6 +216,94 @@ test("links are shown as they are fetched and proven", async () => {
   ]);
 });
 
+test("what was young enough when it was proven is asked again when it is not", async () => {
+  const { timestamp } = await l1.block("latest");
+  let now = Number(timestamp);
+  const strict = createClient({
+    chain,
+    l1: l1.url,
+    anchor: { blockHash },
+    now: () => now,
+    maxAge: { anchor: 100 },
+  });
+  await expect(strict.getBalance({ address: nobody })).resolves.toMatchObject({ value: 0n });
+  now += 101;
+  await expect(strict.getBalance({ address: nobody })).rejects.toMatchObject({
+    verdict: { step: "tooOld" },
+  });
+});
+
+test("older blocks by their hash in state, by headers, and not for ever", async () => {
+  const chainWithHistory: EthereumChain = {
+    ...chain,
+    history: { address: "0x0000f90827f1c53a10cb7a02335b175320002935", ring: 8191 },
+  };
+  const own = await Chain.start({ chainId: 900, hardfork: "prague" });
+  try {
+    const { transactionHash: old } = await own.send(nobody, "0x", { value: 1n });
+    await own.mine(200);
+    const { hash } = await own.block("latest");
+    const ask = async (record: EthereumChain) =>
+      await createClient({
+        chain: record,
+        l1: own.url,
+        anchor: { blockHash: hash },
+      }).getTransactionReceipt({ hash: old });
+    const result = await ask(chainWithHistory);
+    expect(result.value.status).toBe("succeeded");
+    expect(result.case.links.map(({ kind }) => kind)).toEqual([
+      "layer1/block",
+      "layer1/eip2935",
+      "layer1/receipt_in_block",
+    ]);
+    await expect(ask(chain)).rejects.toMatchObject({ reason: "older-than-reach" });
+  } finally {
+    await own.stop();
+  }
+});
+
+test("options that do not fit are named", () => {
+  const fine = { chain, l1: l1.url, anchor: { blockHash } };
+  const wrong: [string, object][] = [
+    ["l1", { ...fine, l1: "ftp://example" }],
+    ["l1", { ...fine, l1: "not a url" }],
+    ["l1", { ...fine, l1: { send: 1 } }],
+    ["l1", { ...fine, l1: undefined }],
+    ["chain", { ...fine, chain: undefined }],
+    ["chain.family", { ...fine, chain: { ...chain, family: "plasma" } }],
+    ["assurance", { ...fine, assurance: "sequenced" }],
+    ["unverified", { ...fine, unverified: "yes" }],
+    ["refresh", { ...fine, anchor: () => ({ blockHash }), refresh: -1 }],
+  ];
+  for (const [field, options] of wrong) {
+    expect(() => createClient(options as Parameters<typeof createClient>[0]), field).toThrow(
+      expect.objectContaining({ name: "InputError", field }),
+    );
+  }
+});
+
+test("anchors that are none are named before anything is asked", async () => {
+  const anchors: [string, unknown][] = [
+    ["anchor.blockHash", { blockHash: "0x12" }],
+    ["anchor.stateRoot", { stateRoot: 7, blockNumber: 1n }],
+    ["anchor.blockNumber", { stateRoot: blockHash, blockNumber: -1n }],
+    ["anchor.branch[0]", { beaconRoot: blockHash, fork: "denebToFulu", blockHash, branch: ["0x"] }],
+    ["anchor", {}],
+    ["anchor", null],
+  ];
+  for (const [field, anchor] of anchors) {
+    const never = createClient({
+      chain,
+      l1: () => Promise.reject(new Error("asked")),
+      anchor: () => anchor as { blockHash: Hex },
+    });
+    await expect(never.getBalance({ address: nobody }), field).rejects.toMatchObject({
+      name: "InputError",
+      field,
+    });
+  }
+});
+
 test("viem reads through the provider", async () => {
   const viem = createPublicClient({ transport: custom(client.provider) });
   const address = accounts.owner.address;

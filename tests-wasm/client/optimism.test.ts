@@ -1,4 +1,5 @@
 /** The client on an OP Stack chain, and on one that settles on it: real contracts, real proofs. */
+import { BrowserProvider } from "ethers";
 import {
   type Client,
   type ClientOptions,
@@ -267,4 +268,15 @@ test("a receipt of the proven block, of a few blocks before it, and of none", as
     sent.receipt.transactionHash,
   ]);
   expect(formatted.effectiveGasPrice).toBe(BigInt(shown.effectiveGasPrice));
+  const ethers = new BrowserProvider(
+    client.provider as ConstructorParameters<typeof BrowserProvider>[0],
+  );
+  try {
+    const read = await ethers.getTransactionReceipt(sent.receipt.transactionHash);
+    expect(read).toMatchObject({ status: 1, index: 0, gasPrice: BigInt(shown.effectiveGasPrice) });
+    expect(read?.from.toLowerCase()).toBe(user.toLowerCase());
+    expect(read?.logs).toHaveLength(receipt.logs.length);
+  } finally {
+    ethers.destroy();
+  }
 });

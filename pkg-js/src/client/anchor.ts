@@ -5,6 +5,7 @@
  */
 import { layer1 } from "../checks/index.js";
 import { InputError } from "../errors.js";
+import { fields, fixedBytes, list, uint } from "./input.js";
 import type { BlockRef, Node } from "./node.js";
 import type { CallOptions } from "./rpc.js";
 import { type ProvenState, provenState } from "./state.js";
@@ -39,9 +40,28 @@ export type Anchor =
 /** A fixed anchor, or what gives a fresh one each time the client refreshes. */
 export type AnchorSource = Anchor | (() => Anchor | Promise<Anchor>);
 
-/** The newest anchor of a source. */
+/** The newest anchor of a source, with every field read into its type. */
 export async function anchorOf(source: AnchorSource): Promise<Anchor> {
-  return typeof source === "function" ? await source() : source;
+  const anchor: Anchor = typeof source === "function" ? await source() : source;
+  fields(anchor, "anchor");
+  const word = (value: Hex, name: string): Hex => fixedBytes(value, `anchor.${name}`, 32);
+  const state = (at: { stateRoot: Hex; blockNumber: bigint }) => ({
+    stateRoot: word(at.stateRoot, "stateRoot"),
+    blockNumber: uint(at.blockNumber, "anchor.blockNumber"),
+  });
+  if ("beaconRoot" in anchor) {
+    const { beaconRoot, branch, fork } = anchor;
+    const rooted = {
+      beaconRoot: word(beaconRoot, "beaconRoot"),
+      branch: list(branch, "anchor.branch").map((each, index) => word(each, `branch[${index}]`)),
+      fork,
+    };
+    if ("blockHash" in anchor) return { ...rooted, blockHash: word(anchor.blockHash, "blockHash") };
+    return { ...rooted, ...state(anchor) };
+  }
+  if ("blockHash" in anchor) return { blockHash: word(anchor.blockHash, "blockHash") };
+  if ("stateRoot" in anchor) return state(anchor);
+  throw new InputError("anchor", "a blockHash, stateRoot or beaconRoot", "none of them");
 }
 
 /** Proves the anchored state. */
@@ -54,8 +74,6 @@ export async function startTrail(
   options: CallOptions,
 ): Promise<ProvenState> {
   const trail = Trail.empty(onLink);
-  if (typeof anchor !== "object" || anchor === null)
-    throw new InputError("anchor", "an object", String(anchor));
   if ("beaconRoot" in anchor) {
     const { beaconRoot } = anchor;
     const rooted = trail.add(
@@ -67,15 +85,12 @@ export async function startTrail(
   }
   if ("blockHash" in anchor)
     return await block(trail, node, chainId, anchor.blockHash, notBefore, options);
-  if ("stateRoot" in anchor) {
-    refuseAge(notBefore);
-    const { stateRoot, blockNumber } = anchor;
-    const stated = trail.add(
-      layer1.stateRoot({ anchor: { chainId, stateRoot }, claim: { stateRoot } }),
-    );
-    return reached(stated, node, "layer1/state_root", { number: blockNumber });
-  }
-  throw new InputError("anchor", "a blockHash, stateRoot or beaconRoot", "none of them");
+  refuseAge(notBefore);
+  const { stateRoot, blockNumber } = anchor;
+  const stated = trail.add(
+    layer1.stateRoot({ anchor: { chainId, stateRoot }, claim: { stateRoot } }),
+  );
+  return reached(stated, node, "layer1/state_root", { number: blockNumber });
 }
 
 async function block(

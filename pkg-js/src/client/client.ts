@@ -13,7 +13,8 @@ import { describe } from "../internal/describe.js";
 import { proveAccount, proveCode } from "./account.js";
 import { type AnchorSource, anchorOf, startTrail } from "./anchor.js";
 import { type Exit, type ExitStatus, proveExit, readExit } from "./arbitrum/exit.js";
-import { address, duration, fixedBytes, slot } from "./input.js";
+import { NotProvableError } from "./errors.js";
+import { address, duration, fields, fixedBytes, list, oneOf, slot } from "./input.js";
 import { Node } from "./node.js";
 import {
   proveWithdrawal,
@@ -145,6 +146,14 @@ export interface Client {
  * @throws {@link InputError} if the options do not fit together.
  */
 export function createClient(options: ClientOptions): Client {
+  fields(options, "options");
+  oneOf(options.assurance ?? "confirmed", "assurance", ["confirmed", "proposed"]);
+  oneOf(options.unverified ?? "refuse", "unverified", ["refuse", "forward"]);
+  oneOf(fields(options.chain, "chain").family, "chain.family", [
+    "ethereum",
+    "optimism",
+    "arbitrum",
+  ]);
   const ground = new Ground(options);
   const { chain, now = () => Date.now() / 1000 } = options;
 
@@ -243,10 +252,11 @@ class Ground {
 
   constructor(options: ClientOptions) {
     const { chain, l1, l2, through = [], rpc, anchor, now = () => Date.now() / 1000 } = options;
-    const node = (source: RpcSource): Node => new Node(createRpc(source, rpc));
+    const node = (source: RpcSource, field: string): Node =>
+      new Node(createRpc(source, rpc, field));
     this.#options = options;
     this.#now = now;
-    this.#bottom = node(l1);
+    this.#bottom = node(l1, "l1");
     if (chain.family === "ethereum") {
       if (l2 !== undefined)
         throw new InputError("l2", "no node: the chain settles on no other", describe(l2));
@@ -256,8 +266,11 @@ class Ground {
     } else {
       if (l2 === undefined) throw new InputError("l2", `a node of ${chain.name}`, "nothing");
       this.#hops = [
-        ...through.map((hop) => ({ chain: hop.chain, node: node(hop.rpc) })),
-        { chain, node: node(l2) },
+        ...list(through, "through").map((hop, index) => ({
+          chain: hop.chain,
+          node: node(hop.rpc, `through[${index}].rpc`),
+        })),
+        { chain, node: node(l2, "l2") },
       ];
       for (const [index, { chain: upper }] of this.#hops.entries()) {
         const lower = this.#hops[index - 1]?.chain;
@@ -295,7 +308,22 @@ class Ground {
         if (this.#held === held) this.#held = undefined;
       });
     }
-    return await unlessAborted(this.#held.state, signal);
+    const { state } = this.#held;
+    const proven = await unlessAborted(state, signal);
+    if (!this.#isOutdated(proven)) return proven;
+    // Too old by now: proven again, from a fresh anchor if there is one; else the check says so.
+    if (this.#held?.state === state) this.forget();
+    return await unlessAborted(this.#prove(), signal);
+  }
+
+  /** Whether a state that was young enough when it was proven is too old now. */
+  #isOutdated(state: ProvenState): boolean {
+    const { maxAge = {} } = this.#options;
+    let bottom = state;
+    while (bottom.below !== undefined) bottom = bottom.below;
+    const older = ({ block }: ProvenState, age: number | undefined, name: string): boolean =>
+      block !== undefined && block.timestamp < this.#oldest(age, name);
+    return older(bottom, maxAge.anchor, "anchor") || older(state, maxAge.block, "block");
   }
 
   forget(): void {
@@ -314,6 +342,13 @@ class Ground {
     for (const [index, { chain, node }] of this.#hops.entries()) {
       const notBefore = index === this.#hops.length - 1 ? limits.block : 0n;
       state = await settle(state, chain, node, { assurance, notBefore });
+    }
+    const { settlement } = state.trail.proven.assurance;
+    // The planners ask for nothing less; should one ever, it must not get past here.
+    const enough =
+      assurance === "proposed" ? ["proposed", "confirmed", "direct"] : ["confirmed", "direct"];
+    if (!enough.includes(settlement)) {
+      throw new NotProvableError("no-commitment", `only a ${settlement} block can be proven`);
     }
     return state;
   }

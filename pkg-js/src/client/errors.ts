@@ -73,7 +73,9 @@ export class VerificationError extends Error {
 
   constructor(verdict: Rejected, rejected: Case) {
     const because = verdict.cause === undefined ? "" : ` (${verdict.cause.text})`;
-    super(`${verdict.kind} rejected, step ${verdict.code}: ${verdict.text}${because}`);
+    // Some steps belong to several checks: the link says which one it was here.
+    const kind = rejected.links[verdict.link]?.kind ?? verdict.kind;
+    super(`${kind} rejected, step ${verdict.code}: ${verdict.text}${because}`);
     this.verdict = verdict;
     this.case = rejected;
   }

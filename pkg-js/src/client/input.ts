@@ -63,3 +63,21 @@ export function fields<T extends object>(value: T, field: string): T {
   if (typeof value === "object" && value !== null) return value;
   throw new InputError(field, "an object", describe(value));
 }
+
+/** One of some names. */
+export function oneOf<const T extends string>(
+  value: unknown,
+  field: string,
+  names: readonly T[],
+): T {
+  const found = names.find((name) => name === value);
+  if (found === undefined)
+    throw new InputError(field, `one of ${names.join(", ")}`, describe(value));
+  return found;
+}
+
+/** An array, or nothing. */
+export function list<T>(value: readonly T[] | undefined, field: string): readonly T[] {
+  if (value === undefined || Array.isArray(value)) return value ?? [];
+  throw new InputError(field, "an array", describe(value));
+}

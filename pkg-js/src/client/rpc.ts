@@ -6,6 +6,8 @@
  *
  * @module
  */
+import { InputError } from "../errors.js";
+import { describe } from "../internal/describe.js";
 import { NetworkError, type NetworkErrorKind } from "./errors.js";
 import { Malformed } from "./values.js";
 
@@ -79,9 +81,9 @@ class Failure extends Error {
 const LIMIT_EXCEEDED = -32005;
 
 /** Opens a transport. Nothing is sent yet. */
-export function createRpc(source: RpcSource, options: RpcOptions = {}): Rpc {
+export function createRpc(source: RpcSource, options: RpcOptions = {}, field = "rpc"): Rpc {
   const { timeout = 10_000, retries = 2, backoff = 250 } = options;
-  const url = typeof source === "string" || source instanceof URL ? new URL(source) : undefined;
+  const url = urlOf(source, field);
   const origin = url?.origin;
   const send =
     url === undefined ? throughProvider(source as RequestFunction) : overHttp(url, options);
@@ -118,6 +120,19 @@ export function createRpc(source: RpcSource, options: RpcOptions = {}): Rpc {
       }
     },
   };
+}
+
+/** The address of a node, if the source is one; otherwise it is something to call. */
+function urlOf(source: RpcSource, field: string): URL | undefined {
+  if (typeof source === "string" || source instanceof URL) {
+    const url = URL.canParse(source) ? new URL(source) : undefined;
+    if (url?.protocol === "https:" || url?.protocol === "http:") return url;
+    throw new InputError(field, "an http or https URL", "another text");
+  }
+  const callable =
+    typeof source === "function" ? source : (source as { request?: unknown } | null)?.request;
+  if (typeof callable === "function") return undefined;
+  throw new InputError(field, "a URL, a function or an EIP-1193 provider", describe(source));
 }
 
 function asFailure(error: unknown): Failure {
