@@ -2,13 +2,16 @@
 import { BrowserProvider } from "ethers";
 import {
   type Client,
+  check,
   createClient,
   type EthereumChain,
+  formatCase,
   InputError,
   init,
   NetworkError,
   NotProvableError,
   ProviderError,
+  parseCase,
   VerificationError,
 } from "touchstone/slim";
 import { type Address, createPublicClient, custom, type Hex, keccak256, pad, toHex } from "viem";
@@ -179,7 +182,14 @@ test("a changed answer is a verification error that carries the case", async () 
     .catch((caught: unknown) => caught);
   expect(error).toBeInstanceOf(VerificationError);
   expect(error).toMatchObject({ verdict: { kind: "layer1/account", step: "balance" } });
-  expect((error as VerificationError).case.links).toHaveLength(2);
+  // What was rejected can be saved, mailed and rejected again for the same reason.
+  const { verdict, case: rejected } = error as VerificationError;
+  expect(check(parseCase(formatCase(rejected)))).toEqual(verdict);
+  const { case: proof, value } = await client.getBalance({ address: accounts.owner.address });
+  expect(check(parseCase(formatCase(proof)))).toMatchObject({
+    status: "proven",
+    value: { balance: value },
+  });
 });
 
 test("a dead node is a network error, wrong arguments are input errors", async () => {
