@@ -31,6 +31,7 @@ export const STAGES = [
   { name: "conformance", run: () => node("tools/conformance.mjs", "--corpus", corpus) },
   { name: "fuzz the door", run: () => fuzzDoor(60) },
   { name: "devnet", run: () => vitest("tests-wasm", "devnet") },
+  { name: "e2e: real contracts", run: () => vitest("tests-wasm", "e2e") },
   { name: "client on the devnet", run: () => vitest("tests-wasm", "client") },
   { name: "demo in a browser", run: () => vitest("tests-wasm", "demo") },
   { name: "packaging", run: () => vitest("tests-wasm", "packaging") },
