@@ -33,6 +33,7 @@ export const STAGES = [
   { name: "devnet", run: () => vitest("tests-wasm", "devnet") },
   { name: "e2e: real contracts", run: () => vitest("tests-wasm", "e2e") },
   { name: "client on the devnet", run: () => vitest("tests-wasm", "client") },
+  { name: "liar", run: () => vitest("tests-wasm", "liar") },
   { name: "demo in a browser", run: () => vitest("tests-wasm", "demo") },
   { name: "packaging", run: () => vitest("tests-wasm", "packaging") },
   { name: "typescript docs", run: typescriptDocs },

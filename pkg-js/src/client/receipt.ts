@@ -22,6 +22,7 @@ import { proveOlder } from "./history.js";
 import type { NodeBlock } from "./node.js";
 import type { CallOptions } from "./rpc.js";
 import type { ProvenState } from "./state.js";
+import { Trail } from "./trail.js";
 import { type Hex, scalar, type Value } from "./values.js";
 
 /** A log of a proven receipt. */
@@ -81,6 +82,7 @@ export async function proveReceipt(
     node.block(ref, true, options),
     node.receipts(ref, options),
   ]);
+  proveBlock(at, block);
   const sizes = receipts.map((each) => each.at("logs").items().length);
   const index = place.index;
   const receipt = receipts[index];
@@ -139,6 +141,20 @@ export async function proveReceipt(
       depositNonce: proven.depositNonce,
     },
   };
+}
+
+/** Number, time and base fee are in no receipt: the header that names them must be the proven one. */
+function proveBlock({ chainId, block: proven }: ProvenState, block: NodeBlock): void {
+  const blockHash = proven?.hash;
+  if (blockHash === undefined) throw new Error("receipts of a state without a block");
+  const { number, timestamp, stateRoot, header } = block;
+  Trail.empty().add(
+    layer1.block({
+      anchor: { chainId, blockHash, notBefore: 0n },
+      claim: { number, timestamp, stateRoot },
+      evidence: { header },
+    }),
+  );
 }
 
 function statusOf(receipt: Value): Receipt["status"] {
