@@ -58,6 +58,17 @@ export class NetworkError extends Error {
   }
 }
 
+/** The value, or nothing where the node plainly does not have it; other failures stay failures. */
+export async function ifAvailable<T>(asked: Promise<T>): Promise<T | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof NetworkError && (error.kind === "not-available" || error.kind === "rpc"))
+      return undefined;
+    throw error;
+  }
+}
+
 /**
  * What the node answered does not prove the claim: a check in wasm rejected it.
  *

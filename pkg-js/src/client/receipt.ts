@@ -14,7 +14,7 @@ import { call } from "../internal/engine.js";
 import { toHex } from "../internal/hex.js";
 import { encodeReceipt } from "./encode/receipt.js";
 import { encode } from "./encode/rlp.js";
-import { encodeTransaction, signedPart } from "./encode/transaction.js";
+import { calledBy, encodeTransaction, signedPart } from "./encode/transaction.js";
 import { DEPOSIT, typeOf } from "./encode/type.js";
 import { NetworkError, NotProvableError } from "./errors.js";
 import { bytesOf, keccak256 } from "./hash.js";
@@ -48,7 +48,7 @@ export interface Receipt {
   readonly cumulativeGasUsed: bigint;
   readonly logs: readonly ProvenLog[];
   readonly logsBloom: Hex;
-  /** None: the transaction created a contract. */
+  /** None: the transaction created a contract, or its type names nobody. */
   readonly to: Hex | undefined;
   /** By the signature, or as the transaction names it. */
   readonly from: Hex | undefined;
@@ -116,7 +116,7 @@ export async function proveReceipt(
   const proven = trail.value("layer1/receipt_in_block");
   if (proven === undefined) throw new Error("no receipt link");
   const from = senderOf(transaction);
-  const to = transaction.at("to").optionalAddress();
+  const to = calledBy(transaction);
   const first = proven.firstLogIndex ?? 0n;
   return {
     state: { ...at, trail },
@@ -131,12 +131,12 @@ export async function proveReceipt(
       cumulativeGasUsed: proven.cumulativeGasUsed,
       logs: proven.logs.map((log, position) => ({ ...log, logIndex: first + BigInt(position) })),
       logsBloom: receipt.at("logsBloom").hex(256),
-      to: to.length === 0 ? undefined : toHex(to),
+      to: to === undefined || to.length === 0 ? undefined : toHex(to),
       from,
       contractAddress:
-        to.length > 0 || from === undefined
-          ? undefined
-          : created(from, transaction, proven.depositNonce),
+        to?.length === 0 && from !== undefined
+          ? created(from, transaction, proven.depositNonce)
+          : undefined,
       effectiveGasPrice: chain.family === "arbitrum" ? undefined : priceOf(transaction, block),
       depositNonce: proven.depositNonce,
     },

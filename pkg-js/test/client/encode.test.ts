@@ -1,5 +1,6 @@
 /** JSON → RLP, against recorded blocks and viem's serializers. */
 import {
+  concat,
   fromRlp,
   type Hex,
   keccak256,
@@ -7,13 +8,14 @@ import {
   serializeTransaction,
   type TransactionSerializable,
   toHex,
+  toRlp,
 } from "viem";
 import { serializeTransaction as serializeDeposit } from "viem/op-stack";
 import { expect, test } from "vitest";
 import { encodeHeader } from "../../src/client/encode/header.js";
 import { encodeReceipt } from "../../src/client/encode/receipt.js";
 import { encode } from "../../src/client/encode/rlp.js";
-import { encodeTransaction } from "../../src/client/encode/transaction.js";
+import { calledBy, encodeTransaction } from "../../src/client/encode/transaction.js";
 import { CannotReencodeError } from "../../src/client/encode/type.js";
 import { Malformed, Value } from "../../src/client/values.js";
 import { testOnVectors, vector } from "./vectors.js";
@@ -293,6 +295,20 @@ test("a deposit comes out as viem serializes it", () => {
   const { mint, isSystemTx, ...unminted } = deposit;
   const bare = { ...json, mint: null, isSystemTx: undefined };
   expect(toHex(encodeTransaction(value(bare)))).toBe(serializeDeposit(unminted));
+});
+
+const arbitrum = { chainId: "0xa4b1", requestId: `0x${"55".repeat(32)}`, from: to, value: "0x6" };
+
+test("Arbitrum's own types are their lists behind the type byte", () => {
+  const deposit = encodeTransaction(value({ ...arbitrum, type: "0x64", to }));
+  expect(toHex(deposit)).toBe(
+    concat(["0x64", toRlp(["0xa4b1", arbitrum.requestId as Hex, to, to, "0x06"])]),
+  );
+  const internal = encodeTransaction(value({ ...arbitrum, type: "0x6a", to, input: "0x6bf6a42d" }));
+  expect(toHex(internal)).toBe(concat(["0x6a", toRlp(["0xa4b1", "0x6bf6a42d"])]));
+  // The address that nodes show for it is not in its bytes.
+  expect(calledBy(value({ ...arbitrum, type: "0x6a", to }))).toBeUndefined();
+  expect(calledBy(value({ ...arbitrum, type: "0x64", to: null }))).toHaveLength(0);
 });
 
 test("RLP of lengths around its prefixes", () => {

@@ -11,7 +11,7 @@ import { rollup } from "../../checks/index.js";
 import { toHex } from "../../internal/hex.js";
 import { type ContractProof, field, IMPLEMENTATION, readContract } from "../contract.js";
 import { join } from "../encode/rlp.js";
-import { NotProvableError } from "../errors.js";
+import { ifAvailable, NotProvableError } from "../errors.js";
 import { bytesOf, keccak256, mappingSlot } from "../hash.js";
 import type { Node, NodeLog } from "../node.js";
 import type { CallOptions } from "../rpc.js";
@@ -34,6 +34,9 @@ const SEARCHED_BLOCKS = 60_000n;
 const BLOCKS_AT_A_TIME = 10_000n;
 /** Pending assertions between the newest and a confirmed one. */
 const MOST_ANCESTORS = 256;
+/** Creations looked at in one answer, and asked of the rollup's node: a node may invent any number. */
+const MOST_CREATED = 1_000;
+const MOST_ASKED = 32;
 
 type Link = rollup.arbitrum.assertion.Parts;
 type Assertion = Link["evidence"]["assertion"];
@@ -199,20 +202,23 @@ async function newestPending(
   const confirmed = await confirmedHash(below, deployment, options);
   const base = await creationOf(below, deployment, confirmed, options);
   const created = new Map<Hex, Created>();
+  const asked = new Set<Hex>();
   for (let to = top; to > 0n && top - to < SEARCHED_BLOCKS; to -= BLOCKS_AT_A_TIME) {
     const fromBlock = to > BLOCKS_AT_A_TIME ? to - BLOCKS_AT_A_TIME + 1n : 0n;
     const logs = await node.logs(
       { address, topics: [ASSERTION_CREATED], fromBlock, toBlock: to },
       options,
     );
-    for (const log of logs.toReversed()) {
+    for (const log of logs.slice(-MOST_CREATED).toReversed()) {
       const each = readCreated(log);
       created.set(each.hash, each);
     }
     // Newest first, and again with every older batch: a path may have ended outside the newer ones.
     for (const candidate of created.values()) {
       const path = pathTo(confirmed, candidate, created);
-      if (path === undefined || !(await knows(l2, candidate, options))) continue;
+      if (path === undefined || asked.has(candidate.hash)) continue;
+      if (asked.add(candidate.hash).size > MOST_ASKED) return [];
+      if (!(await knows(l2, candidate, options))) continue;
       if (base !== undefined) return [...path, base];
       // The first assertion of all has no event: then its child is shown without ancestors.
       if (path.length === 1) return path;
@@ -224,10 +230,7 @@ async function newestPending(
 /** A rival's block does not exist: the rollup's own node tells which assertion to choose. */
 async function knows(l2: Node, { assertion }: Created, options: CallOptions): Promise<boolean> {
   const block = l2.block({ hash: assertion.state.blockHash as Hex }, false, options);
-  return await block.then(
-    () => true,
-    () => false,
-  );
+  return (await ifAvailable(block)) !== undefined;
 }
 
 /** From an assertion down to the child of the confirmed one; nothing if it does not build on that. */

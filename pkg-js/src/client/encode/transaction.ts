@@ -156,6 +156,13 @@ export function encodeTransaction(transaction: Value): Uint8Array {
   return type === 0 ? list : join(Uint8Array.of(type), list);
 }
 
+/** Whom a transaction calls: nothing if its bytes do not say, no byte if it creates a contract. */
+export function calledBy(transaction: Value): Uint8Array | undefined {
+  return TYPES.get(typeOf(transaction))?.includes(to)
+    ? transaction.at("to").optionalAddress()
+    : undefined;
+}
+
 /** Types that end in a signature: parity (or v), r and s. */
 const SIGNED: ReadonlySet<number> = new Set([0x00, 0x01, 0x02, 0x03, 0x04]);
 

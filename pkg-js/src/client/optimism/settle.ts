@@ -7,7 +7,7 @@ import type { OptimismChain, OptimismDeployment } from "../../chains/types.js";
 import { rollup } from "../../checks/index.js";
 import { toHex } from "../../internal/hex.js";
 import { join } from "../encode/rlp.js";
-import { NotProvableError } from "../errors.js";
+import { ifAvailable, NotProvableError } from "../errors.js";
 import { bytesOf, keccak256 } from "../hash.js";
 import type { Node, NodeBlock } from "../node.js";
 import type { CallOptions } from "../rpc.js";
@@ -32,8 +32,8 @@ export async function settleOptimism(
   const agrees = async (game: ReadGame): Promise<boolean> => {
     // A super root needs the other chains' roots: only its own preimage can tell.
     if (game.clone.implementation.rootKind === "superRoot") return true;
-    const output = await outputAt(node, deployment, game.clone.sequenceNumber, options).catch(
-      () => undefined,
+    const output = await ifAvailable(
+      outputAt(node, deployment, game.clone.sequenceNumber, options),
     );
     return output !== undefined && keccak256(output.preimage) === game.clone.rootClaim;
   };
