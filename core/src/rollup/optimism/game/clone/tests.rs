@@ -161,6 +161,12 @@ fn step_5_arguments() {
         setting.own = vec![7; 20];
     };
     rejects(Step::Arguments, run(no_root));
+    // A super root's preimage makes no super root of a game for one chain.
+    let of_one_chain = |setting: &mut GameSetting| {
+        super_game(setting);
+        setting.deployment.games[0].root_kind = RootKind::OutputRoot;
+    };
+    rejects(Step::Arguments, run(of_one_chain));
     let version_0 = |setting: &mut GameSetting| {
         super_game(setting);
         setting.extra_data[0] = 0;
