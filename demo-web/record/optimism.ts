@@ -1,179 +1,141 @@
 /**
- * Links from the devnet's own answers: what a wallet's client does, against nodes that we run.
+ * What happens on an OP Stack chain, and on one that settles on it.
  *
  * @module
  */
-import { type Hex, type Link, layer1, rollup } from "touchstone";
+import type { Case } from "touchstone";
 import type { Address } from "viem";
+import { optimismRecord } from "../../tests-wasm/client/records.js";
 import {
-  type Chain,
-  type Game,
+  accounts,
+  bedrock,
+  CHAIN_ID,
   mappingSlot,
   type OpStack,
-  predeploys,
-  type SentWithdrawal,
-  sentMessageSlot,
+  startDevnet,
 } from "../../tests-wasm/devnet/index.js";
+import { addressOf, ETHER, titled, wallet } from "./stage.js";
 
-/** Slot that every ERC-1967 proxy keeps its implementation in. */
-const IMPLEMENTATION_SLOT: Hex =
-  "0x360894a13ba1a3210667c828492db98dca3e2076cc3735a920a3ca505d382bbc";
+/** How many other people have accounts: so many that proofs have some depth. */
+const CROWD = 80;
 
-type Deployment = rollup.optimism.anchorRoot.Anchor;
+const [alice, bob, carol] = ["alice", "bob", "carol"].map(addressOf) as [Address, Address, Address];
 
-/** What a wallet would be configured with to follow this chain. */
-export function deployment({ l1, l2, contracts, delays }: OpStack): Deployment {
-  const { anchorStateRegistry, disputeGameFactory, optimismPortal, faultDisputeGame } = contracts;
-  return {
-    chainId: l2.chainId,
-    settlesOn: l1.chainId,
-    faultProofLevel: 1,
-    blockTimeSeconds: l2.blockTime,
-    forks: { canyon: 0, ecotone: 0 },
-    anchorStateRegistry: {
-      address: anchorStateRegistry.address,
-      layout: "anchorsMapping",
-      implementations: [anchorStateRegistry.implementation],
-    },
-    disputeGameFactory: {
-      address: disputeGameFactory.address,
-      implementations: [disputeGameFactory.implementation],
-    },
-    games: [
-      {
-        gameType: 0,
-        implementation: faultDisputeGame.address,
-        layout: "faultDisputeGameV1",
-        argumentsForm: "standard",
-        rootKind: "outputRoot",
-        permissioned: false,
-      },
-    ],
-    disputeGameFinalityDelaySeconds: delays.gameFinality,
-    optimismPortal: {
-      address: optimismPortal.address,
-      layout: "optimismPortal2V3",
-      implementations: [optimismPortal.implementation],
-    },
-    proofMaturityDelaySeconds: delays.proofMaturity,
-  };
+/** Proposes the chain's newest block and waits until it counts. */
+async function settle(op: OpStack): Promise<void> {
+  await op.resolveGame(await op.proposeOutput());
+  await op.passAirGap();
 }
 
-/** The anchor: a block of the settlement chain, by its hash. */
-export async function anchorBlock(chain: Chain, number: bigint): Promise<Link> {
-  const { hash, timestamp, stateRoot } = await chain.block(number);
-  return layer1.block({
-    anchor: { chainId: chain.chainId, blockHash: hash, notBefore: 0 },
-    claim: { number, timestamp: BigInt(timestamp), stateRoot },
-    evidence: { header: await chain.header(number) },
-  });
+async function crowd(op: OpStack, people: number, unit: bigint): Promise<void> {
+  for (let index = 0; index < people; index++) {
+    await op.deposit(addressOf(`neighbour ${index}`), BigInt(index + 1) * unit);
+  }
 }
 
-/** From a block of the settlement chain to the rollup's commitment, through the registry. */
-export async function commitment(op: OpStack, game: Game, at: bigint): Promise<Link> {
-  const { address } = op.contracts.anchorStateRegistry;
-  const root = mappingSlot("0x00", 1n);
-  const next = BigInt(root) + 1n;
-  const { accountProof, storageProof } = await op.l1.proof(
-    address,
-    [root, next, IMPLEMENTATION_SLOT],
-    at,
-  );
-  const [rootProof, numberProof, implementationProof] = storageProof.map(({ proof }) => proof);
-  return rollup.optimism.anchorRoot({
-    anchor: deployment(op),
-    claim: {
-      gameType: game.gameType,
-      outputRoot: game.rootClaim,
-      l2BlockNumber: game.l2BlockNumber,
-    },
-    evidence: {
-      registry: { accountProof, ...(implementationProof && { implementationProof }) },
-      rootProof: rootProof ?? [],
-      ...(numberProof && { numberProof }),
-    },
-  });
+/** A token, and some who hold it. */
+async function wrappedEther({ l2 }: OpStack): Promise<Address> {
+  const token = await l2.deploy(bedrock("WETH98"));
+  for (const [from, value] of [
+    [accounts.user, (15n * ETHER) / 4n],
+    [accounts.otherUser, ETHER / 2n],
+    [accounts.proposer, 2n * ETHER],
+    [accounts.guardian, ETHER / 10n],
+  ] as const) {
+    await l2.write(token, "deposit", [], { from: from.address, value });
+  }
+  return token.address;
 }
 
-function preimage({ output }: Game): Hex {
-  const { version, stateRoot, messagePasserStorageRoot, latestBlockhash } = output.proof;
-  const words = [version, stateRoot, messagePasserStorageRoot, latestBlockhash];
-  return `0x${words.map((word) => word.slice(2)).join("")}`;
-}
+/** Records the cases of the OP Stack. */
+export async function recordOptimism(): Promise<[id: string, recorded: Case][]> {
+  const devnet = await startDevnet({ l3: true });
+  try {
+    const { op, opL3, l1, l2 } = devnet;
+    if (opL3 === undefined) throw new Error("no layer 3");
+    const chain = { ...optimismRecord(op, CHAIN_ID.l1, CHAIN_ID.l2), name: "the test layer 2" };
+    const chain3 = { ...optimismRecord(opL3, CHAIN_ID.l2, CHAIN_ID.l3), name: "the test layer 3" };
+    const cases: [string, Case][] = [];
 
-/** From the commitment to the rollup's block. */
-export async function committedBlock(op: OpStack, game: Game): Promise<Link> {
-  const { timestamp, stateRoot } = await op.l2.block(game.l2BlockNumber);
-  return rollup.optimism.outputRoot({
-    claim: {
-      chainId: op.l2.chainId,
-      number: game.l2BlockNumber,
-      timestamp: BigInt(timestamp),
-      stateRoot,
-    },
-    evidence: { preimage: preimage(game), header: await op.l2.header(game.l2BlockNumber) },
-  });
-}
+    await crowd(op, CROWD, ETHER / 20n);
+    await op.deposit(alice, (25n * ETHER) / 4n);
+    await op.deposit(bob, 1337n * ETHER);
+    await settle(op);
+    const before = await wallet(l1, { chain, l2: l2.url });
+    cases.push([
+      "op-balance-other",
+      titled(
+        "Bob's balance on the test layer 2, some time ago",
+        (await before.getBalance({ address: bob })).case,
+      ),
+    ]);
 
-/** An account of a block. */
-export async function account(chain: Chain, address: Address, at: bigint): Promise<Link> {
-  const { accountProof, balance, nonce, storageHash, codeHash } = await chain.proof(
-    address,
-    [],
-    at,
-  );
-  return layer1.account({
-    claim: {
-      chainId: chain.chainId,
-      address,
-      nonce: BigInt(nonce),
-      balance: BigInt(balance),
-      storageRoot: storageHash,
-      codeHash,
-    },
-    evidence: { accountProof },
-  });
-}
+    await op.deposit(alice, (25n * ETHER) / 4n);
+    const token = await wrappedEther(op);
+    for (let index = 0; index < 3; index++) {
+      await op.initiateWithdrawal({ target: addressOf(`shop ${index}`), value: ETHER / 8n });
+    }
+    const { withdrawal } = await op.initiateWithdrawal({ target: alice, value: (3n * ETHER) / 2n });
+    await crowd(opL3, CROWD / 4, ETHER / 50n);
+    await opL3.deposit(carol, (42n * ETHER) / 10n);
 
-/** That an address has no account. */
-export async function noAccount(chain: Chain, address: Address, at: bigint): Promise<Link> {
-  const { accountProof } = await chain.proof(address, [], at);
-  return layer1.accountAbsence({
-    claim: { chainId: chain.chainId, address },
-    evidence: { accountProof },
-  });
-}
+    // The layer 3 settles on the layer 2, and then the layer 2 on the layer 1.
+    await settle(opL3);
+    await settle(op);
+    const now = await wallet(l1, { chain, l2: l2.url });
+    const above = await wallet(l1, {
+      chain: chain3,
+      through: [{ chain, rpc: l2.url }],
+      l2: opL3.l2.url,
+    });
+    const slot = mappingSlot(accounts.user.address, 0n);
+    cases.push(
+      [
+        "op-balance",
+        titled(
+          "Alice's balance on the test layer 2",
+          (await now.getBalance({ address: alice })).case,
+        ),
+      ],
+      [
+        "l3-balance",
+        titled(
+          "Carol's balance on the test layer 3",
+          (await above.getBalance({ address: carol })).case,
+        ),
+      ],
+      [
+        "storage",
+        titled(
+          "A wrapped ether balance on the test layer 2",
+          (await now.getStorageAt({ address: token, slot })).case,
+        ),
+      ],
+      [
+        "absence",
+        titled(
+          "An address without an account on the test layer 2",
+          (await now.getBalance({ address: addressOf("nobody") })).case,
+        ),
+      ],
+      [
+        "withdrawal",
+        titled("A withdrawal from the test layer 2", (await now.withdrawal({ withdrawal })).case),
+      ],
+    );
 
-/** A word of a contract's storage. */
-export async function slot(chain: Chain, address: Address, at: Hex, block: bigint): Promise<Link> {
-  const { storageProof } = await chain.proof(address, [at], block);
-  return layer1.storage({
-    claim: { address, slot: at, word: await chain.storage(address, at, block) },
-    evidence: { storageProof: storageProof[0]?.proof ?? [] },
-  });
-}
-
-/** A withdrawal that the message passer has recorded. */
-export async function withdrawal(op: OpStack, sent: SentWithdrawal, game: Game): Promise<Link> {
-  const { storageProof } = await op.l2.proof(
-    predeploys.messagePasser,
-    [sentMessageSlot(sent.hash)],
-    game.l2BlockNumber,
-  );
-  return rollup.optimism.withdrawal({
-    anchor: deployment(op),
-    claim: { ...sent.withdrawal, withdrawalHash: sent.hash },
-    evidence: { storageProof: storageProof[0]?.proof ?? [] },
-  });
-}
-
-/** From the commitment to the withdrawals, without the block. */
-export function messagePasser(op: OpStack, game: Game): Link {
-  return rollup.optimism.messagePasser({
-    claim: {
-      chainId: op.l2.chainId,
-      storageRoot: game.output.proof.messagePasserStorageRoot,
-    },
-    evidence: { preimage: preimage(game) },
-  });
+    await op.deposit(alice, 3n * ETHER);
+    await op.proposeOutput();
+    const hasty = await wallet(l1, { chain, l2: l2.url, assurance: "proposed" });
+    cases.push([
+      "op-proposed",
+      titled(
+        "Alice's newer balance on the test layer 2",
+        (await hasty.getBalance({ address: alice })).case,
+      ),
+    ]);
+    return cases;
+  } finally {
+    await devnet.stop();
+  }
 }

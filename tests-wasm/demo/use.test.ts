@@ -53,7 +53,7 @@ describe("by keyboard", () => {
     // One stop for all cases, arrows between them.
     expect(await tab()).toBe("op-balance");
     await page.keyboard.press("ArrowDown");
-    await page.waitForSelector('[data-case="l3-balance"]');
+    await page.waitForSelector('[data-case="op-proposed"]');
     expect(await opened.verdict()).toBe("proven");
     await page.waitForSelector('[data-lie="replay"]');
 

@@ -11,6 +11,10 @@ const BLOCK = "layer1/block";
 const ACCOUNT = "layer1/account";
 const OUTPUT = "rollup/optimism/output_root";
 const PASSER = "rollup/optimism/message_passer";
+const GAME = "rollup/optimism/dispute_game";
+const ASSERTION = "rollup/arbitrum/assertion";
+/** Links that open a rollup's block. */
+const ROLLUP_BLOCKS = [OUTPUT, ASSERTION];
 
 /** Changes the first or last link of one of the kinds. */
 function changing(
@@ -80,7 +84,7 @@ export const chainLies: readonly Lie[] = [
     name: "A newer block number",
     about: "The true header, said to be a hundred blocks newer than it is.",
     tell: (original) =>
-      changing(original, [BLOCK, OUTPUT], (link) => {
+      changing(original, [BLOCK, ...ROLLUP_BLOCKS], (link) => {
         link.claim.number = (link.claim.number as bigint) + 100n;
       }),
   },
@@ -89,7 +93,7 @@ export const chainLies: readonly Lie[] = [
     name: "Make it look fresh",
     about: "The true block, said to be an hour younger: an old balance dressed up as today's.",
     tell: (original) =>
-      changing(original, [BLOCK, OUTPUT], (link) => {
+      changing(original, [BLOCK, ...ROLLUP_BLOCKS], (link) => {
         link.claim.timestamp = (link.claim.timestamp as bigint) + 3600n;
       }),
   },
@@ -110,21 +114,54 @@ export const chainLies: readonly Lie[] = [
     name: "Lengthen the header",
     about: "One more byte than the header has. A lax reader never sees it.",
     tell: (original) =>
-      changing(original, [BLOCK, OUTPUT], (link) => {
+      changing(original, [BLOCK, ...ROLLUP_BLOCKS], (link) => {
         link.evidence.header = `${link.evidence.header}00`;
       }),
   },
   {
-    id: "swap-output-root",
+    id: "swap-commitment",
     name: "Swap the commitment",
-    about: "A commitment that the rollup's contract never held, in place of the one that it holds.",
+    about:
+      "A commitment that the rollup's contracts never held, in place of the one that they hold.",
+    tell: (original) =>
+      changing(original, [GAME], (link) => {
+        link.claim.root = INVENTED;
+      }),
+  },
+  {
+    id: "other-game",
+    name: "Name another game",
+    about: "The same claim, said to be of the dispute game that was registered before this one.",
+    tell: (original) =>
+      changing(original, [GAME], (link) => {
+        const index = link.claim.index as bigint;
+        link.claim.index = index === 0n ? 1n : index - 1n;
+      }),
+  },
+  {
+    id: "call-it-settled",
+    name: "Call it settled",
+    about:
+      "A state that can still be refuted, passed off as one that nobody can take back any more.",
     tell: (original) => {
-      const committed = original.links.findLast(
-        (link) => "outputRoot" in ((link as unknown as Draft).claim ?? {}),
-      );
-      if (committed === undefined) return undefined;
-      return changing(original, [committed.kind], (link) => (link.claim.outputRoot = INVENTED));
+      const link = last(original.links, GAME, ASSERTION) as Draft | undefined;
+      if (link?.claim.settlement !== "proposed") return undefined;
+      return changing(original, [link.kind], (draft) => {
+        draft.claim.settlement = "confirmed";
+      });
     },
+  },
+  {
+    id: "other-assertion",
+    name: "Change the assertion",
+    about:
+      "Another state at the end of the assertion than the one that the contract knows by hash.",
+    tell: (original) =>
+      changing(original, [ASSERTION], (link) => {
+        const root = (link.claim.stateRoot as Hex).slice(2);
+        link.evidence.header = (link.evidence.header as Hex).replace(root, INVENTED.slice(2));
+        link.claim.stateRoot = INVENTED;
+      }),
   },
   {
     id: "wrong-passer",

@@ -12,6 +12,7 @@ const NO_ACCOUNT = "layer1/account_absence";
 const SLOT = "layer1/storage";
 const NO_SLOT = "layer1/storage_absence";
 const WITHDRAWAL = "rollup/optimism/withdrawal";
+const STATUS = "rollup/optimism/withdrawal_status";
 const ETHER = 10n ** 18n;
 
 /** Changes the claim of the last link of a kind. */
@@ -142,6 +143,15 @@ export const claims: readonly Lie[] = [
     tell: (original) =>
       claiming(original, WITHDRAWAL, (claim) => {
         claim.nonce = (claim.nonce as bigint) + 1n;
+      }),
+  },
+  {
+    id: "other-submitter",
+    name: "Use somebody else's proof",
+    about: "The withdrawal, as if another address had already shown it to the portal.",
+    tell: (original) =>
+      claiming(original, STATUS, (claim) => {
+        claim.submitter = nextAddress(claim.submitter);
       }),
   },
 ];

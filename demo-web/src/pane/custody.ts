@@ -30,11 +30,11 @@ export function drawCustody(
   const items = links.map((traced, index) => drawLink(traced, index, clocks[index] as HTMLElement));
   const final =
     verdict.status === "proven" && end.state === "proven"
-      ? el("span", {}, outcome(end.link, end.proved).value)
+      ? el("span", {}, outcome(subject.links, end.proved).value)
       : "No value: nothing below the failed link is proven.";
   fill(
     list,
-    anchorItem(subject.links[0] as Link),
+    anchorItem(subject.links),
     ...items,
     el(
       "li",
@@ -58,8 +58,9 @@ export function drawCustody(
   };
 }
 
-function anchorItem(first: Link): HTMLElement {
-  const { anchor } = parts(first);
+function anchorItem([first, ...later]: readonly Link[]): HTMLElement {
+  const { anchor } = parts(first as Link);
+  const configured = later.some((link) => Object.keys(parts(link).anchor).length > 0);
   const entry = Object.entries(anchor).find(
     ([, value]) => typeof value === "string" && value.length === 66,
   );
@@ -71,7 +72,9 @@ function anchorItem(first: Link): HTMLElement {
     el(
       "p",
       { class: "link-says" },
-      "Everything below rests on this, and on nothing that a server says.",
+      configured
+        ? "Everything below rests on this, and on knowing the rollup's contracts; on nothing that a server says."
+        : "Everything below rests on this, and on nothing that a server says.",
     ),
     el(
       "p",

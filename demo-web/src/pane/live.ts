@@ -3,13 +3,21 @@
  *
  * @module
  */
-import { type Case, createClient, InputError, type LinkEvent, VerificationError } from "touchstone";
+import {
+  type Case,
+  createClient,
+  InputError,
+  type Link,
+  type LinkEvent,
+  VerificationError,
+} from "touchstone";
 import { known } from "../live/chains.js";
 import { finalizedBlock } from "../live/finalized.js";
 import { type Question, questionOf } from "../live/question.js";
 import { type Trouble, troubleOf } from "../live/trouble.js";
 import { announce } from "../ui/announce.js";
 import { el, fill } from "../ui/dom.js";
+import { canonical } from "../verify/parts.js";
 import { linkWords } from "../words/links.js";
 
 const OTHER = "other";
@@ -182,15 +190,13 @@ export function livePanel(show: (found: Case) => void): HTMLElement {
     busy(true);
     try {
       const found = await ask(question, signal, (event) => drawProgress(progress, event));
-      show({
-        title: `Balance of ${question.address} on ${question.chain.name}`.slice(0, 200),
-        links: found.links,
-      });
+      const title = `Balance of ${question.address} on ${question.chain.name}`.slice(0, 200);
+      show(canonical({ title, links: found.links }));
     } catch (error) {
       if (signal.aborted) announce("Stopped.");
       else {
         tell(troubleOf(error));
-        if (error instanceof VerificationError) show(error.case);
+        if (error instanceof VerificationError) show(canonical(error.case));
       }
     } finally {
       busy(false);
@@ -228,7 +234,7 @@ async function ask(
 
 function drawProgress(list: HTMLElement, { status, index, link }: LinkEvent): void {
   list.querySelector('[data-state="now"]')?.remove();
-  const { title } = linkWords(link);
+  const { title } = linkWords(canonical({ links: [link] }).links[0] as Link);
   const drawn = list.children[index];
   const item = step(status === "fetched" ? "now" : "done", title);
   if (drawn) drawn.replaceWith(item);

@@ -32,7 +32,7 @@ export function drawVerdict(box: HTMLElement, trace: Trace, told: Told | undefin
   if (verdict.status === "proven") {
     const end = links.at(-1);
     const { value, what } =
-      end?.state === "proven" ? outcome(end.link, end.proved) : { value: "", what: "" };
+      end?.state === "proven" ? outcome(subject.links, end.proved) : { value: "", what: "" };
     spoken = `Proven: ${value}, ${what}.`;
     body.push(
       el(

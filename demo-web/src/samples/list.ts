@@ -21,9 +21,19 @@ export const samples = [
     about: "An Ethereum block, the rollup's commitment in it, the rollup's block, the account.",
   },
   {
+    id: "op-proposed",
+    name: "A newer, unsettled one",
+    about: "The same account some days later: committed to, and still open to a fraud proof.",
+  },
+  {
     id: "l3-balance",
     name: "A balance on layer 3",
     about: "A rollup settled on a rollup: the same links once more, and no code of its own.",
+  },
+  {
+    id: "arbitrum-balance",
+    name: "A balance on Arbitrum",
+    about: "Another family of rollups: an assertion that its contracts have confirmed.",
   },
   {
     id: "storage",
@@ -38,7 +48,8 @@ export const samples = [
   {
     id: "withdrawal",
     name: "A withdrawal",
-    about: "Ether on its way out of the rollup, before anybody pays for a transaction.",
+    about:
+      "Ether on its way out, and what the portal would say to it, before anybody pays for gas.",
   },
   {
     id: "op-balance-other",

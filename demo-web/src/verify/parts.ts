@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Link } from "touchstone";
+import { type Case, decodeCase, encodeCase, type Link } from "touchstone";
 
 /** Fields of a part, by name. */
 export type Fields = Readonly<Record<string, unknown>>;
@@ -16,4 +16,15 @@ export function parts(link: Link): {
 } {
   const { anchor = {}, claim = {}, evidence = {} } = link as unknown as Record<string, Fields>;
   return { anchor, claim, evidence };
+}
+
+/**
+ * A case in its one writing: hex for bytes, bigint for large numbers. A client's own may hold byte
+ * arrays.
+ *
+ * @throws InputError if it cannot be written.
+ */
+export function canonical({ title, links }: Case): Case {
+  const written = decodeCase(encodeCase(links));
+  return title === undefined ? written : { title, ...written };
 }

@@ -14,6 +14,7 @@ const NAMES: Readonly<Record<string, string>> = {
   1868: "Soneium",
   8453: "Base",
   42161: "Arbitrum One",
+  412346: "the test Arbitrum",
   42170: "Arbitrum Nova",
   57073: "Ink",
   84532: "Base Sepolia",
