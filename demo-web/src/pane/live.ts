@@ -5,29 +5,33 @@
  */
 import {
   type Case,
+  type Chain,
   createClient,
   InputError,
   type Link,
   type LinkEvent,
   VerificationError,
 } from "touchstone";
-import { known } from "../live/chains.js";
+import { offered } from "../live/chains.js";
 import { finalizedBlock } from "../live/finalized.js";
 import { type Question, questionOf } from "../live/question.js";
 import { type Trouble, troubleOf } from "../live/trouble.js";
 import { announce } from "../ui/announce.js";
 import { el, fill } from "../ui/dom.js";
 import { canonical } from "../verify/parts.js";
+import { chainName } from "../words/chains.js";
 import { linkWords } from "../words/links.js";
 
 const OTHER = "other";
+/** OP Mainnet: the chain that is chosen at first. */
+const PREFERRED = "10";
 
 /** The panel with the form. `show` gets what was proven, or what was rejected. */
 export function livePanel(show: (found: Case) => void): HTMLElement {
   const chain = el(
     "select",
     { name: "chain", on: { change: () => adapt() } },
-    known.map(({ id, name }) => el("option", { value: String(id) }, name)),
+    offered.map(({ id, name }) => el("option", { value: String(id) }, name)),
     el("option", { value: OTHER }, "Another chain, by its data"),
   );
   const text = (name: string, placeholder: string, mono = false) =>
@@ -57,7 +61,11 @@ export function livePanel(show: (found: Case) => void): HTMLElement {
   );
   const inputs = { chain, chainData, l1, l2, anchor, address, assurance };
 
+  const chainNote = el("p", { class: "hint", id: "live-chain-note" });
+  chain.setAttribute("aria-describedby", chainNote.id);
+  chain.value = PREFERRED;
   const fields = {
+    l2: field("Server of this chain (layer 2)", l2),
     chainData: field("Chain data", chainData, "A chain record of the library, as JSON."),
     anchor: field(
       "Block hash that you trust",
@@ -98,9 +106,10 @@ export function livePanel(show: (found: Case) => void): HTMLElement {
       "The servers may lie. They are asked from this page, and their addresses stay in it.",
     ),
     field("Chain", chain),
+    chainNote,
     fields.chainData,
-    field("Server of the chain below (layer 1)", l1),
-    field("Server of this chain (layer 2)", l2),
+    field("Server of layer 1", l1),
+    fields.l2,
     fields.anchor,
     el("div", { class: "row tight" }, borrow),
     field("Address whose balance is asked", address),
@@ -110,8 +119,15 @@ export function livePanel(show: (found: Case) => void): HTMLElement {
     notice,
   );
 
+  function chosenChain(): Chain | undefined {
+    return offered.find(({ id }) => String(id) === chain.value);
+  }
+
   function adapt(): void {
-    fields.chainData.hidden = chain.value !== OTHER;
+    const chosen = chosenChain();
+    fields.chainData.hidden = chosen !== undefined;
+    fields.l2.hidden = chosen?.family === "ethereum";
+    chainNote.textContent = chosen === undefined ? "" : noteOn(chosen);
   }
   adapt();
 
@@ -166,7 +182,7 @@ export function livePanel(show: (found: Case) => void): HTMLElement {
 
   function typed() {
     return {
-      chain: known.find(({ id }) => String(id) === chain.value),
+      chain: chosenChain(),
       chainData: chainData.value,
       l1: l1.value,
       l2: l2.value,
@@ -265,4 +281,11 @@ function field(
     input,
     hint && el("small", { id: `${input.id}-hint` }, hint),
   );
+}
+
+/** What the library's data says of a chain, and how old that is. */
+function noteOn(chain: Chain): string {
+  const below = "settlesOn" in chain ? `Settles on ${chainName(chain.settlesOn)}. ` : "";
+  const asOf = chain.asOf === undefined ? "" : `Facts about it: as of ${chain.asOf}.`;
+  return `${below}${asOf}`;
 }

@@ -3,30 +3,26 @@
  *
  * @module
  */
-const NAMES: Readonly<Record<string, string>> = {
-  1: "Ethereum",
-  10: "OP Mainnet",
-  130: "Unichain",
-  480: "World Chain",
-  900: "the test Ethereum",
-  901: "the test layer 2",
-  902: "the test layer 3",
-  1868: "Soneium",
-  8453: "Base",
-  42161: "Arbitrum One",
-  412346: "the test Arbitrum",
-  42170: "Arbitrum Nova",
-  57073: "Ink",
-  84532: "Base Sepolia",
-  421614: "Arbitrum Sepolia",
-  7777777: "Zora",
-  11155111: "Sepolia",
-  11155420: "OP Sepolia",
-};
+import { known } from "../live/chains.js";
+
+/** The chains that the recorded cases come from. */
+const RECORDED: readonly (readonly [id: number, name: string])[] = [
+  [900, "the test Ethereum"],
+  [901, "the test layer 2"],
+  [902, "the test layer 3"],
+  [412_346, "the test Arbitrum"],
+];
+
+const NAMES = new Map<string, string>(
+  [...RECORDED, ...known.map(({ id, name }) => [id, name] as const)].map(([id, name]) => [
+    String(id),
+    name,
+  ]),
+);
 
 /** A chain's name. */
 export function chainName(id: bigint | number): string {
-  return NAMES[String(id)] ?? `chain ${id}`;
+  return NAMES.get(String(id)) ?? `chain ${id}`;
 }
 
 /** The same at the start of a sentence. */
