@@ -62,8 +62,8 @@ crate::choice! {
         RegistryWithoutFinalityDelay = 3,
         /// Whether a newer confirmed commitment exists was not checked.
         FreshnessNotChecked = 4,
-        /// The game's blacklisting or retirement was reported after it became the anchor.
-        AnchorGameBlacklistedOrRetired = 5,
+        /// The anchor game was retired after it became the anchor: no withdrawal is proven by it.
+        AnchorGameRetired = 5,
         /// The root is the one trusted at deployment.
         StartingAnchorRoot = 6,
         /// The signing key was stated by the caller and not read from layer 1.
@@ -89,7 +89,7 @@ crate::record! {
         pub anchor: AnchorAssurance,
         /// The weakest settlement of all rollup hops.
         pub settlement: Settlement,
-        /// State of the dispute at the weakest hop.
+        /// The most worrying dispute of all hops.
         pub dispute: Dispute,
         /// Earliest time (seconds since 1970) at which a proposed value can become confirmed, as
         /// far as the chain's configuration tells.
@@ -168,32 +168,17 @@ impl Grounds {
         let assurance = &mut grounds.assurance;
         let level = assurance.fault_proof_level.unwrap_or(u8::MAX).min(hop.fault_proof_level);
         assurance.fault_proof_level = Some(level);
-        if hop.settlement < assurance.settlement {
-            assurance.settlement = hop.settlement;
-            assurance.dispute = hop.dispute;
-        } else if hop.settlement == assurance.settlement {
-            assurance.dispute = worse(assurance.dispute, hop.dispute);
-        }
+        assurance.settlement = assurance.settlement.min(hop.settlement);
+        assurance.dispute = worse(assurance.dispute, hop.dispute);
         assurance.confirmed_after = assurance.confirmed_after.max(hop.confirmed_after);
-        hop.caveats.iter().for_each(|&caveat| grounds.add(caveat));
+        hop.caveats.iter().for_each(|&caveat| assurance.add(caveat));
         Arc::new(grounds)
     }
 
     /// To the weaker of both, resting on both: the other's links first.
     #[inline(never)]
     fn lower(&mut self, other: &Self) {
-        let (own, its) = (&mut self.assurance, &other.assurance);
-        own.anchor = own.anchor.min(its.anchor);
-        if its.settlement < own.settlement {
-            own.settlement = its.settlement;
-            own.dispute = its.dispute;
-        } else if its.settlement == own.settlement {
-            own.dispute = worse(own.dispute, its.dispute);
-        }
-        own.confirmed_after = own.confirmed_after.max(its.confirmed_after);
-        let levels = own.fault_proof_level.into_iter().chain(its.fault_proof_level);
-        own.fault_proof_level = levels.min();
-        its.caveats.iter().for_each(|&caveat| self.add(caveat));
+        self.assurance.lower(&other.assurance);
         let links = core::mem::replace(&mut self.provenance, other.provenance.clone());
         for link in links {
             if !self.provenance.contains(&link) {
@@ -201,10 +186,24 @@ impl Grounds {
             }
         }
     }
+}
+
+impl Assurance {
+    /// To the weaker of both in every respect.
+    #[inline(never)]
+    pub(crate) fn lower(&mut self, other: &Self) {
+        self.anchor = self.anchor.min(other.anchor);
+        self.settlement = self.settlement.min(other.settlement);
+        self.dispute = worse(self.dispute, other.dispute);
+        self.confirmed_after = self.confirmed_after.max(other.confirmed_after);
+        let levels = self.fault_proof_level.into_iter().chain(other.fault_proof_level);
+        self.fault_proof_level = levels.min();
+        other.caveats.iter().for_each(|&caveat| self.add(caveat));
+    }
 
     fn add(&mut self, caveat: Caveat) {
-        if !self.assurance.caveats.contains(&caveat) {
-            self.assurance.caveats.push(caveat);
+        if !self.caveats.contains(&caveat) {
+            self.caveats.push(caveat);
         }
     }
 }
@@ -259,7 +258,7 @@ impl<T> Proven<T> {
 
     /// Adds what this value does not cover.
     pub(crate) fn with_caveat(mut self, caveat: Caveat) -> Self {
-        Arc::make_mut(&mut self.grounds).add(caveat);
+        Arc::make_mut(&mut self.grounds).assurance.add(caveat);
         self
     }
 }

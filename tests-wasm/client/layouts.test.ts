@@ -88,21 +88,20 @@ test("the anchor game of a registry of layout 3.x", async () => {
   ]);
   expect(assurance.settlement).toBe("confirmed");
   expect(assurance.caveats).toContain("layoutNotFingerprinted");
-  expect(assurance.caveats).not.toContain("anchorGameBlacklistedOrRetired");
+  expect(assurance.caveats).not.toContain("anchorGameRetired");
 });
 
-test("an anchor game that was blacklisted or retired later is told", async () => {
+test("an anchor game that was blacklisted is refused, one that was retired is told", async () => {
   const entry = keccak256(concat([pad(game.address), toHex(5n, { size: 32 })]));
   await plant(REGISTRY, { "0x2": BigInt(game.address), [entry]: 1n });
   const changes = { anchorStateRegistry: registry("anchorGameSlot2") };
-  const blacklisted = await (await client(changes)).getBlock();
-  expect(blacklisted.assurance.caveats).toContain("anchorGameBlacklistedOrRetired");
+  await expect((await client(changes)).getBlock()).rejects.toThrow(VerificationError);
   const later = BigInt((await devnet.l1.block("latest")).timestamp) << 32n;
   const address: Address = `0x${"a6".repeat(20)}`;
   await plant(address, { "0x2": BigInt(game.address), "0x6": later });
   const other = { anchorStateRegistry: { ...registry("anchorGameSlot2"), address } };
   const retired = await (await client(other)).getBlock();
-  expect(retired.assurance.caveats).toContain("anchorGameBlacklistedOrRetired");
+  expect(retired.assurance.caveats).toContain("anchorGameRetired");
 });
 
 test("the anchor game of a registry of layout 2.1, whose blacklist the portal keeps", async () => {

@@ -18,6 +18,10 @@ use super::schema::{Shape, shape};
 /// Deepest nesting of records and lists.
 const DEEPEST: usize = 10;
 
+/// Longest list: more transactions than a block can hold. A bound on memory, which a list of tiny
+/// items would otherwise exceed many times over its bytes.
+const MOST_ITEMS: usize = 1 << 16;
+
 /// Where and why a record could not be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fault {
@@ -348,6 +352,10 @@ impl<'a, T: Wire<'a>> Wire<'a> for Vec<T> {
         let mut out = Self::new();
         let outer = reader.enter();
         while reader.more() {
+            if out.len() == MOST_ITEMS {
+                reader.fail(RlpError::Overflow);
+                break;
+            }
             out.push(reader.read());
         }
         reader.leave(outer);

@@ -8,7 +8,7 @@ use crate::layer1::beacon_root::BeaconRoot;
 use crate::layer1::receipt::TransactionReceipt;
 use crate::layer1::state::State;
 use crate::layer1::transaction::Transaction;
-use crate::proven::{Grounds, Proven};
+use crate::proven::{Assurance, Grounds, Proven};
 use crate::rollup::arbitrum::exit::Exit;
 use crate::rollup::optimism::commitment::{Committed, MessagePasser, OutputRoot, SuperRoot};
 use crate::rollup::optimism::unsafe_signer::Signer;
@@ -35,6 +35,8 @@ pub(crate) struct Held {
     exit: Option<Proven<Exit>>,
     signer: Option<Proven<Signer>>,
     values: Vec<u8>,
+    /// What the weakest of the reported values is worth: a strong one must not cover for it.
+    assurance: Option<Assurance>,
     last: Option<Arc<Grounds>>,
 }
 
@@ -204,7 +206,8 @@ impl Held {
         self.signer = None;
     }
 
-    /// Reports a link's value, and makes its assurance and provenance the case's.
+    /// Reports a link's value, makes its provenance the case's, and lowers the case's assurance to
+    /// its own.
     pub(super) fn emit<T>(&mut self, kind: u16, proven: &Proven<T>, value: &impl for<'a> Wire<'a>) {
         let start = self.values.len();
         kind.write(&mut self.values);
@@ -215,14 +218,18 @@ impl Held {
     #[inline(never)]
     fn reported(&mut self, start: usize, grounds: &Arc<Grounds>) {
         close_list(&mut self.values, start);
+        match &mut self.assurance {
+            None => self.assurance = Some(grounds.assurance.clone()),
+            Some(assurance) => assurance.lower(&grounds.assurance),
+        }
         self.last = Some(grounds.clone());
     }
 
     pub(super) fn write_proven(&self, out: &mut Vec<u8>) {
         out.push(0x80);
         put_list(out, |out| out.extend_from_slice(&self.values));
-        if let Some(grounds) = &self.last {
-            grounds.assurance.write(out);
+        if let (Some(assurance), Some(grounds)) = (&self.assurance, &self.last) {
+            assurance.write(out);
             grounds.provenance.write(out);
         }
     }

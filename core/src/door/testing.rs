@@ -36,12 +36,7 @@ pub(super) enum Said {
 
 /// The verdict on a case of these links.
 pub(super) fn said(links: &[Vec<u8>]) -> Said {
-    let mut case = vec![];
-    put_list(&mut case, |out| {
-        1_u64.write(out);
-        put_list(out, |out| links.iter().for_each(|link| out.extend_from_slice(link)));
-    });
-    let verdict = check(&case);
+    let verdict = check(&case_of(links));
     let items: Vec<Item<'_>> =
         Item::whole(&verdict).unwrap().items().unwrap().map(Result::unwrap).collect();
     let number = |index: usize| items[index].uint().unwrap();
@@ -54,4 +49,24 @@ pub(super) fn said(links: &[Vec<u8>]) -> Said {
         1 => Said::Rejected(number(1), number(2)),
         _ => Said::Malformed(number(1), number(2), number(4)),
     }
+}
+
+/// Settlement and caveats of a proven verdict, as it writes them.
+pub(super) fn worth(links: &[Vec<u8>]) -> (u64, Vec<u64>) {
+    let verdict = check(&case_of(links));
+    let items: Vec<Item<'_>> =
+        Item::whole(&verdict).unwrap().items().unwrap().map(Result::unwrap).collect();
+    assert_eq!(items[0].uint(), Ok(0), "proven");
+    let [_, settlement, _, _, _, caveats] = items[2].array().unwrap();
+    let caveats = caveats.items().unwrap().map(|item| item.unwrap().uint().unwrap());
+    (settlement.uint().unwrap(), caveats.collect())
+}
+
+fn case_of(links: &[Vec<u8>]) -> Vec<u8> {
+    let mut case = vec![];
+    put_list(&mut case, |out| {
+        1_u64.write(out);
+        put_list(out, |out| links.iter().for_each(|link| out.extend_from_slice(link)));
+    });
+    case
 }

@@ -6,10 +6,10 @@
 //! **Rule:** spec/layer1.md §6 (R3–R6). All transactions and receipts of the block are given and
 //! both tries rebuilt, because nodes answer `eth_getBlockReceipts` but give no receipt proofs.
 
-use super::bloom;
 use super::receipt::TransactionReceipt;
 use super::receipt::encoding::{DepositReceipts, Status, decode};
 use super::state::State;
+use super::{bloom, envelope};
 use crate::crypto::keccak::keccak256;
 use crate::proven::Proven;
 use crate::rejection::{Rejection, ensure, equal};
@@ -44,6 +44,8 @@ crate::steps! { 3_17 {
     GasUsed = 12 "R4",
     /// The claimed index of the first log is not the number of logs before it.
     FirstLogIndex = 13 "R5",
+    /// Transaction and receipt have different types, or the transaction is not one typed list.
+    TransactionType = 14 "R3",
 }}
 
 crate::kind! {
@@ -112,6 +114,8 @@ pub fn check(
     equal(Step::TransactionHash, claim.transaction_hash, hash)?;
     let Before { receipt, cumulative_gas_used, log_count } =
         read(receipts, at, anchor.deposit_receipts)?;
+    let transaction_type = envelope::open(transaction).map(|(number, _)| number).ok();
+    ensure(Step::TransactionType, transaction_type == Some(receipt.transaction_type))?;
     ensure(Step::LogsBloom, bloom::of(&receipt.logs) == receipt.logs_bloom)?;
     equal(Step::Status, receipt.status as u64, claim.status as u64)?;
     equal(Step::CumulativeGasUsed, receipt.cumulative_gas_used, claim.cumulative_gas_used)?;

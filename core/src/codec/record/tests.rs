@@ -59,3 +59,17 @@ fn a_choice_is_closed() {
     assert_eq!(decode::<Side>(&Item::whole(&[0x01]).unwrap()), Ok(Side::Right));
     assert!(decode::<Side>(&Item::whole(&[0x02]).unwrap()).is_err());
 }
+
+/// 8 MiB of empty items would be 8 million pointers.
+#[test]
+fn a_list_has_a_longest_length() {
+    let list = |length: usize| {
+        let mut bytes = vec![];
+        crate::codec::rlp::put_list(&mut bytes, |out| out.resize(length, 0x80));
+        bytes
+    };
+    let read =
+        |bytes: &[u8]| decode::<Vec<&[u8]>>(&Item::whole(bytes).unwrap()).map(|l| l.len()).ok();
+    assert_eq!(read(&list(1 << 16)), Some(1 << 16));
+    assert_eq!(read(&list((1 << 16) + 1)), None);
+}

@@ -1,7 +1,9 @@
 //! What links take from and give to the links around them.
 
+use super::super::testing::worth;
 use super::setting::{Setting, free_links, keep, setting};
 use super::*;
+use crate::codec::record::Nothing;
 use crate::layer1::{
     account, account_absence, beacon_block, beacon_root, beacon_state_root, block, block_logs,
     code, eip2935, eip4788, header_chain, log, receipt, receipt_in_block, state_root, storage,
@@ -9,6 +11,7 @@ use crate::layer1::{
 };
 use crate::testing::TestHeader;
 use crate::tree::{patricia, ssz};
+use alloy_primitives::{Address, B256};
 
 #[test]
 fn every_layer_1_link_in_one_case() {
@@ -107,4 +110,21 @@ fn setting_free(setting: &mut Setting) -> Vec<Vec<u8>> {
     let claim = block::Claim { number, timestamp, state_root };
     let evidence = block::Evidence { header: keep(setting.block.rlp()) };
     [free_links(), vec![link(block::KIND, &anchor, &claim, &evidence)]].concat()
+}
+
+/// A verdict lists all values, so it is worth what the weakest of them is worth: a state root of
+/// the caller's behind a signer of the caller's must not hide the signer's caveat.
+#[test]
+fn a_later_link_does_not_cover_for_an_earlier_one() {
+    use crate::proven::Caveat;
+    use crate::rollup::optimism::{given_signer, unsafe_signer};
+    let signer = unsafe_signer::Signer { chain_id: 10, signer: Address::repeat_byte(7) };
+    let claim = unsafe_signer::Claim { signer: Address::repeat_byte(7) };
+    let given = link(given_signer::KIND, &signer, &claim, &Nothing);
+    let root = B256::repeat_byte(1);
+    let anchor = state_root::Anchor { chain_id: 1, state_root: root };
+    let state = link(state_root::KIND, &anchor, &state_root::Claim { state_root: root }, &Nothing);
+    let (settlement, caveats) = worth(&[given.clone()]);
+    assert_eq!(worth(&[given, state]), (settlement, caveats.clone()));
+    assert!(caveats.contains(&(Caveat::SignerNotProven as u64)));
 }

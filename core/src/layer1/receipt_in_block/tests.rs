@@ -173,3 +173,12 @@ fn step_13_first_log_index() {
     let body = Body::sample();
     fails(&body, &body, &Claim { first_log_index: 0, ..claim(&body) }, Step::FirstLogIndex);
 }
+
+#[test]
+fn step_14_transaction_and_receipt_have_one_type() {
+    let mut body = Body::sample();
+    body.transactions[1] = [&[0x7f_u8][..], &[0xc1, 0x05]].concat();
+    fails(&body, &body, &claim(&body), Step::TransactionType);
+    body.transactions[1] = [0x02, 0x80].to_vec();
+    fails(&body, &body, &claim(&body), Step::TransactionType);
+}

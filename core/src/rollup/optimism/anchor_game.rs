@@ -48,6 +48,8 @@ crate::steps! { 4_07 {
     ClaimedRoot = 14 "G4",
     /// The claimed sequence number is not the proven one.
     ClaimedSequenceNumber = 15 "G5",
+    /// The guardian has blacklisted the anchor game: the contracts accept nothing by it any more.
+    Blacklisted = 16 "V2",
 }}
 
 crate::kind! {
@@ -146,8 +148,8 @@ pub fn check(
             let standing = game.standing(chain, deployment, Some(registry), &evidence.standing)?;
             equal(Step::Status, DEFENDER_WINS, game.status())?;
             fingerprinted &= standing.fingerprinted;
-            let is_bad = standing.is_blacklisted || standing.is_retired;
-            caveat = is_bad.then_some(Caveat::AnchorGameBlacklistedOrRetired);
+            ensure(Step::Blacklisted, !standing.is_blacklisted)?;
+            caveat = standing.is_retired.then_some(Caveat::AnchorGameRetired);
             root = game.clone.root_claim;
             sequence_number = slot(game.clone.sequence_number);
             root_kind = game.clone.game.root_kind;

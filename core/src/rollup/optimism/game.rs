@@ -8,7 +8,7 @@
 pub mod clone;
 
 use super::contract::{Contract, ContractEvidence, field, mapping, slot};
-use super::deployment::{Deployment, GameLayout, RegistryLayout};
+use super::deployment::{Deployment, GameLayout, PortalLayout, RegistryLayout};
 use crate::layer1::state::State;
 use crate::proven::Dispute;
 use crate::rejection::{Rejection, ensure};
@@ -41,6 +41,8 @@ crate::steps! { 4_22 {
     ChallengeEvidence = 11 "V8",
     /// Whether the game is challenged is not proven; the cause says where.
     ChallengeProof = 12 "V8",
+    /// The portal is to keep blacklist and retirement, but its layout has no such slots.
+    KeeperLayout = 13 "K2",
 }}
 
 crate::record! {
@@ -138,7 +140,12 @@ impl<'a> Game<'a> {
             // One claim: the root.
             _ => word == slot(1),
         };
-        Ok(if is_quiet && !flagged { Dispute::Unchallenged } else { Dispute::Challenged })
+        Ok(match self.clone.game.layout {
+            _ if !is_quiet || flagged => Dispute::Challenged,
+            // These lose with their parent, which was not looked at.
+            ZkDisputeGame | AggregateVerifier => Dispute::Unknown,
+            _ => Dispute::Unchallenged,
+        })
     }
 
     /// What the settling contracts say of this game. `opened` is a contract that the link has
@@ -163,6 +170,10 @@ impl<'a> Game<'a> {
             (None, None) => return Err(Rejection::at(Step::KeeperEvidence)),
         };
         let of_registry = layout == RegistryLayout::AnchorGameSlot2;
+        // A later portal has stale words in the slots of an earlier one.
+        let portal = deployment.optimism_portal.as_ref().map(|portal| portal.layout);
+        let keeps = of_registry || portal == Some(PortalLayout::OptimismPortal2V3);
+        ensure(Step::KeeperLayout, keeps)?;
         let (blacklist, retirement) = if of_registry { (5, 6) } else { (58, 59) };
         let blacklisted = contract.word(
             Step::BlacklistProof,
@@ -171,8 +182,10 @@ impl<'a> Game<'a> {
         )?;
         let word = contract.at(Step::RetirementProof, retirement, &evidence.retirement_proof)?;
         let (created_at, since) = (self.created_at(), field(&word, 4, 8));
-        // The registry retires what was created in the same block, the portal did not.
-        let is_retired = created_at < since || of_registry && created_at == since;
+        // The oldest portals let a game of the same second count; registries with an anchor game
+        // (2.2.2, 3.x) do not.
+        let lenient = layout == RegistryLayout::AnchorsMapping;
+        let is_retired = created_at < since || !lenient && created_at == since;
         Ok(Standing {
             layout,
             fingerprinted: contract.fingerprinted,

@@ -137,7 +137,8 @@ pub fn check(
     } else if confirmed {
         return Err(Rejection::differs(Step::NotFinal, end.unwrap_or_default(), now));
     } else {
-        deployment.hop(Settlement::Proposed, Dispute::Unchallenged, end, oracle.fingerprinted)
+        // The challenger deletes; nothing on chain says that he will not.
+        deployment.hop(Settlement::Proposed, Dispute::Unknown, end, oracle.fingerprinted)
     };
     let output = OutputRoot::of(deployment, root, Some(claim.l2_block_number));
     let link = output.link(KIND);

@@ -8,7 +8,7 @@
 //! **Rule:** spec/rollup-proofs.md §4. Proofs by another submitter have times of their own.
 
 use super::contract::{Contract, ContractEvidence, field, mapping, mapping_at};
-use super::deployment::{Deployment, PortalLayout};
+use super::deployment::{Deployment, PortalLayout, RegistryLayout};
 use super::game::{DEFENDER_WINS, Game, GameEvidence, IN_PROGRESS, StandingEvidence};
 use super::withdrawal::Withdrawal;
 use crate::layer1::state::State;
@@ -150,7 +150,14 @@ pub fn check(
     let now = chain.timestamp().ok_or_else(|| Rejection::at(Step::NoTime))?;
     let configured = deployment.optimism_portal.as_ref();
     let configured = configured.ok_or_else(|| Rejection::at(Step::NoPortal))?;
-    ensure(Step::Layout, configured.layout != PortalLayout::OptimismPortalLegacy)?;
+    let registry = deployment.anchor_state_registry.as_ref().map(|registry| registry.layout);
+    let fits = match configured.layout {
+        PortalLayout::OptimismPortalLegacy => false,
+        // The portal that still keeps blacklist and retirement itself has no such registry.
+        PortalLayout::OptimismPortal2V3 => registry != Some(RegistryLayout::AnchorGameSlot2),
+        PortalLayout::OptimismPortal2V4 => true,
+    };
+    ensure(Step::Layout, fits)?;
     let delays =
         (deployment.proof_maturity_delay_seconds, deployment.dispute_game_finality_delay_seconds);
     let (Some(maturity), Some(finality)) = delays else {

@@ -50,7 +50,7 @@ fn proves_the_newest_confirmed_block() {
     assert_eq!(assurance.settlement, Settlement::Confirmed);
     assert_eq!(assurance.dispute, Dispute::Settled);
     assert_eq!(assurance.fault_proof_level, Some(3));
-    assert_eq!(assurance.caveats, [Caveat::FaultProofLevelNotProven]);
+    assert_eq!(assurance.caveats, [Caveat::FaultProofLevelNotProven, Caveat::ChainIdNotProven]);
     assert_eq!(proven.provenance().len(), 2);
     assert_eq!(proven.provenance()[1].established, setting.block.hash());
 }
@@ -63,6 +63,7 @@ fn what_was_not_shown_is_a_caveat() {
     let expected = [
         Caveat::FaultProofLevelNotProven,
         Caveat::DataWithCommittee,
+        Caveat::ChainIdNotProven,
         Caveat::FreshnessNotChecked,
         Caveat::LayoutNotFingerprinted,
     ];

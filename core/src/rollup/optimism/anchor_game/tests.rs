@@ -80,9 +80,8 @@ fn the_anchor_game_is_confirmed() {
 }
 
 #[test]
-fn later_blacklisting_or_retirement_is_said() {
-    let expected = [&ALWAYS[..], &[Caveat::AnchorGameBlacklistedOrRetired]].concat();
-    assert_eq!(caveats(run(|case| case.setting.blacklisted = true)), expected);
+fn later_retirement_is_said() {
+    let expected = [&ALWAYS[..], &[Caveat::AnchorGameRetired]].concat();
     assert_eq!(caveats(run(|case| case.setting.since = case.setting.created_at)), expected);
 }
 
@@ -220,4 +219,9 @@ fn step_15_claimed_sequence_number() {
         case.claim.sequence_number = 101;
     };
     rejects(Step::ClaimedSequenceNumber, run(other));
+}
+
+#[test]
+fn step_16_a_blacklisted_anchor_is_none() {
+    rejects(Step::Blacklisted, run(|case| case.setting.blacklisted = true));
 }

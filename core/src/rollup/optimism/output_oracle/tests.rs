@@ -88,7 +88,7 @@ fn a_young_output_is_proposed() {
     })
     .unwrap();
     assert_eq!(root.assurance().settlement, Settlement::Proposed);
-    assert_eq!(root.assurance().dispute, Dispute::Unchallenged);
+    assert_eq!(root.assurance().dispute, Dispute::Unknown);
     assert_eq!(root.assurance().confirmed_after, Some(NOW - 5 + MATURITY_DELAY));
 }
 

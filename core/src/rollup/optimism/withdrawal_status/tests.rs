@@ -201,6 +201,13 @@ fn step_6_layout() {
         portal.unwrap().layout = PortalLayout::OptimismPortalLegacy;
     };
     rejects(Step::Layout, run(legacy));
+    let mixed = |case: &mut Case| {
+        let deployment = &mut case.setting.deployment;
+        deployment.optimism_portal.as_mut().unwrap().layout = PortalLayout::OptimismPortal2V3;
+        let registry = deployment.anchor_state_registry.as_mut();
+        registry.unwrap().layout = RegistryLayout::AnchorGameSlot2;
+    };
+    rejects(Step::Layout, run(mixed));
 }
 
 #[test]
