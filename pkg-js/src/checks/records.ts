@@ -83,7 +83,7 @@ export const disputeSchema: S.ChoiceSchema = S.choice("Dispute", {
  * - `pauseNotChecked`: Whether withdrawals are paused was not checked.
  * - `registryWithoutFinalityDelay`: A registry of the old layout: blacklist and finality delay of the game are not bound.
  * - `freshnessNotChecked`: Whether a newer confirmed commitment exists was not checked.
- * - `anchorGameBlacklistedOrRetired`: The game's blacklisting or retirement was reported after it became the anchor.
+ * - `anchorGameRetired`: The anchor game was retired after it became the anchor: no withdrawal is proven by it.
  * - `startingAnchorRoot`: The root is the one trusted at deployment.
  * - `signerNotProven`: The signing key was stated by the caller and not read from layer 1.
  * - `forkTimesUnknown`: The chain's fork times are unknown: the header's shape was not checked against them.
@@ -97,7 +97,7 @@ export type Caveat =
   | "pauseNotChecked"
   | "registryWithoutFinalityDelay"
   | "freshnessNotChecked"
-  | "anchorGameBlacklistedOrRetired"
+  | "anchorGameRetired"
   | "startingAnchorRoot"
   | "signerNotProven"
   | "forkTimesUnknown"
@@ -112,7 +112,7 @@ export const caveatSchema: S.ChoiceSchema = S.choice("Caveat", {
   pauseNotChecked: 2,
   registryWithoutFinalityDelay: 3,
   freshnessNotChecked: 4,
-  anchorGameBlacklistedOrRetired: 5,
+  anchorGameRetired: 5,
   startingAnchorRoot: 6,
   signerNotProven: 7,
   forkTimesUnknown: 8,
@@ -128,7 +128,7 @@ export interface Assurance {
   readonly anchor: AnchorAssurance;
   /** The weakest settlement of all rollup hops. */
   readonly settlement: Settlement;
-  /** State of the dispute at the weakest hop. */
+  /** The most worrying dispute of all hops. */
   readonly dispute: Dispute;
   /**
    * Earliest time (seconds since 1970) at which a proposed value can become confirmed, as

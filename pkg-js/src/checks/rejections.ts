@@ -117,6 +117,7 @@ export type RejectionCode =
   | 31711
   | 31712
   | 31713
+  | 31714
   | 31801
   | 31802
   | 31803
@@ -124,6 +125,7 @@ export type RejectionCode =
   | 31805
   | 31806
   | 31807
+  | 31808
   | 31901
   | 31902
   | 31903
@@ -208,6 +210,7 @@ export type RejectionCode =
   | 40713
   | 40714
   | 40715
+  | 40716
   | 40801
   | 40802
   | 40803
@@ -270,6 +273,7 @@ export type RejectionCode =
   | 42210
   | 42211
   | 42212
+  | 42213
   | 42601
   | 42602
   | 42603
@@ -471,6 +475,7 @@ export const steps: Readonly<Record<RejectionCode, Step<KindPath>>> = {
   31711: { kind: "layer1/receipt_in_block", name: "cumulativeGasUsed", label: "A6", text: "the claimed cumulative gas is not the proven one" },
   31712: { kind: "layer1/receipt_in_block", name: "gasUsed", label: "R4", text: "the claimed gas is not the difference to the receipt before" },
   31713: { kind: "layer1/receipt_in_block", name: "firstLogIndex", label: "R5", text: "the claimed index of the first log is not the number of logs before it" },
+  31714: { kind: "layer1/receipt_in_block", name: "transactionType", label: "R3", text: "transaction and receipt have different types, or the transaction is not one typed list" },
   31801: { kind: "layer1/block_logs", name: "chainId", label: "A1", text: "the claim is about another chain than the proven block" },
   31802: { kind: "layer1/block_logs", name: "noHeader", label: "R1", text: "only a state root was proven, no header: bloom and receipts root are unknown" },
   31803: { kind: "layer1/block_logs", name: "number", label: "H4", text: "the claim is about another block than the proven one" },
@@ -478,6 +483,7 @@ export const steps: Readonly<Record<RejectionCode, Step<KindPath>>> = {
   31805: { kind: "layer1/block_logs", name: "receiptsRoot", label: "R6", text: "the receipts are not exactly those of the block" },
   31806: { kind: "layer1/block_logs", name: "encoding", label: "R2", text: "a receipt is not in the one form that the chain has for it at this block" },
   31807: { kind: "layer1/block_logs", name: "logCount", label: "R7", text: "the claimed number of matching logs is not the proven one" },
+  31808: { kind: "layer1/block_logs", name: "filter", label: "R7", text: "the filter has more than four topic positions, or names something twice or out of order" },
   31901: { kind: "layer1/log", name: "transactionHash", label: "R5", text: "the claim is about another transaction than the proven receipt's" },
   31902: { kind: "layer1/log", name: "position", label: "R5", text: "the receipt has no log at this position" },
   31903: { kind: "layer1/log", name: "logIndex", label: "R5", text: "the claimed index in the block is not the proven one, or none was proven" },
@@ -562,6 +568,7 @@ export const steps: Readonly<Record<RejectionCode, Step<KindPath>>> = {
   40713: { kind: "rollup/optimism/anchor_game", name: "startingRootKind", label: "§2.3", text: "some games of this chain claim super roots: what the starting root commits to is unknown" },
   40714: { kind: "rollup/optimism/anchor_game", name: "claimedRoot", label: "G4", text: "the claimed root is not the proven one" },
   40715: { kind: "rollup/optimism/anchor_game", name: "claimedSequenceNumber", label: "G5", text: "the claimed sequence number is not the proven one" },
+  40716: { kind: "rollup/optimism/anchor_game", name: "blacklisted", label: "V2", text: "the guardian has blacklisted the anchor game: the contracts accept nothing by it any more" },
   40801: { kind: "rollup/optimism/output_oracle", name: "settlesOn", label: "§8", text: "the proven state is not of the chain that settles the rollup" },
   40802: { kind: "rollup/optimism/output_oracle", name: "settlement", label: "§1.1", text: "the claim asks for something else than proposed or confirmed" },
   40803: { kind: "rollup/optimism/output_oracle", name: "noTime", label: "§1.1", text: "of the settlement chain only a state root is proven, no block: there is no \"now\"" },
@@ -624,6 +631,7 @@ export const steps: Readonly<Record<RejectionCode, Step<KindPath>>> = {
   42210: { kind: "rollup/optimism/dispute_game", name: "respectedProof", label: "V4", text: "that flag is not proven; the cause says where" },
   42211: { kind: "rollup/optimism/dispute_game", name: "challengeEvidence", label: "V8", text: "evidence of a challenge is shown for a game that keeps none, or that is over" },
   42212: { kind: "rollup/optimism/dispute_game", name: "challengeProof", label: "V8", text: "whether the game is challenged is not proven; the cause says where" },
+  42213: { kind: "rollup/optimism/dispute_game", name: "keeperLayout", label: "K2", text: "the portal is to keep blacklist and retirement, but its layout has no such slots" },
   42601: { kind: "rollup/optimism/equivocation", name: "chainId", label: "A1", text: "the claim is about another chain than the signer" },
   42602: { kind: "rollup/optimism/equivocation", name: "first", label: "U8", text: "the first message is none of the signer's; the cause says why" },
   42603: { kind: "rollup/optimism/equivocation", name: "second", label: "U8", text: "the second message is none of the signer's; the cause says why" },
@@ -734,7 +742,7 @@ export const caveats: Readonly<Record<Caveat, string>> = {
   pauseNotChecked: "whether withdrawals are paused was not checked",
   registryWithoutFinalityDelay: "a registry of the old layout: blacklist and finality delay of the game are not bound",
   freshnessNotChecked: "whether a newer confirmed commitment exists was not checked",
-  anchorGameBlacklistedOrRetired: "the game's blacklisting or retirement was reported after it became the anchor",
+  anchorGameRetired: "the anchor game was retired after it became the anchor: no withdrawal is proven by it",
   startingAnchorRoot: "the root is the one trusted at deployment",
   signerNotProven: "the signing key was stated by the caller and not read from layer 1",
   forkTimesUnknown: "the chain's fork times are unknown: the header's shape was not checked against them",

@@ -53,6 +53,7 @@ export const blockLogsKind: K.Kind<"layer1/block_logs"> = {
  * - 31805 `receiptsRoot` (R6): The receipts are not exactly those of the block.
  * - 31806 `encoding` (R2): A receipt is not in the one form that the chain has for it at this block.
  * - 31807 `logCount` (R7): The claimed number of matching logs is not the proven one.
+ * - 31808 `filter` (R7): The filter has more than four topic positions, or names something twice or out of order.
  */
 export function blockLogs(parts: blockLogs.Parts): blockLogs.Link {
   return { kind: "layer1/block_logs", ...parts };

@@ -79,6 +79,7 @@ export const receiptInBlockKind: K.Kind<"layer1/receipt_in_block"> = {
  * - 31711 `cumulativeGasUsed` (A6): The claimed cumulative gas is not the proven one.
  * - 31712 `gasUsed` (R4): The claimed gas is not the difference to the receipt before.
  * - 31713 `firstLogIndex` (R5): The claimed index of the first log is not the number of logs before it.
+ * - 31714 `transactionType` (R3): Transaction and receipt have different types, or the transaction is not one typed list.
  */
 export function receiptInBlock(parts: receiptInBlock.Parts): receiptInBlock.Link {
   return { kind: "layer1/receipt_in_block", ...parts };

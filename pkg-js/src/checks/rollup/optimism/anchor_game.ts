@@ -73,6 +73,7 @@ export const anchorGameKind: K.Kind<"rollup/optimism/anchor_game"> = {
  * - 40713 `startingRootKind` (§2.3): Some games of this chain claim super roots: what the starting root commits to is unknown.
  * - 40714 `claimedRoot` (G4): The claimed root is not the proven one.
  * - 40715 `claimedSequenceNumber` (G5): The claimed sequence number is not the proven one.
+ * - 40716 `blacklisted` (V2): The guardian has blacklisted the anchor game: the contracts accept nothing by it any more.
  */
 export function anchorGame(parts: anchorGame.Parts): anchorGame.Link {
   return { kind: "rollup/optimism/anchor_game", ...parts };

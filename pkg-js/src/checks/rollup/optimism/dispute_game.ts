@@ -99,6 +99,7 @@ export const disputeGameKind: K.Kind<"rollup/optimism/dispute_game"> = {
  * - 42210 `respectedProof` (V4): That flag is not proven; the cause says where.
  * - 42211 `challengeEvidence` (V8): Evidence of a challenge is shown for a game that keeps none, or that is over.
  * - 42212 `challengeProof` (V8): Whether the game is challenged is not proven; the cause says where.
+ * - 42213 `keeperLayout` (K2): The portal is to keep blacklist and retirement, but its layout has no such slots.
  * - 42101 `codeHash` (G1): The code does not hash to the proxy's code hash.
  * - 42102 `template` (G2): The code is not the template of a clone.
  * - 42103 `length` (G2): The two lengths in the code are not the length of its arguments.
