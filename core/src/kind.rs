@@ -1,6 +1,6 @@
 //! Kinds: how a check is named and described.
 //!
-//! [`kind!`](crate::kind) gives a check its stable number and path. Under the feature `schema` it
+//! [`kind!`](crate::kind!) gives a check its stable number and path. Under the feature `schema` it
 //! also describes the check (what it needs, gives, proves and does not prove) for TypeScript,
 //! the CLI and the docs, all of which are generated from there. Steps that several checks share
 //! (`also`) are listed with one of them, so that every code stands in the table once.
