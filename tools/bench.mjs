@@ -9,7 +9,7 @@ import { setup } from "./setup.mjs";
 await main(import.meta.url, async (args) => {
   await setup({ tests: true });
   await build({ enforceBudgets: false });
-  const touchstone = await import("touchstone/slim");
+  const touchstone = await import("touchstone");
   await touchstone.init();
 
   const [{ signatures }, { hashes }, { balance, SAMPLE }, { init }] = await Promise.all([

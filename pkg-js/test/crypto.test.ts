@@ -3,7 +3,7 @@ import { secp256k1 as noble } from "@noble/curves/secp256k1.js";
 import { keccak_256 } from "@noble/hashes/sha3.js";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { InputError, init, keccak256, secp256k1 } from "../src/entrypoints/slim.js";
+import { InputError, init, keccak256, secp256k1 } from "../src/entrypoints/index.js";
 
 beforeAll(() => init());
 

@@ -3,7 +3,6 @@
 use alloc::vec::Vec;
 use touchstone_core::crypto::{keccak, secp256k1};
 use wasm_bindgen::prelude::wasm_bindgen;
-use zeroize::Zeroize;
 
 /// Keccak-256 of `bytes`: 32 bytes.
 #[wasm_bindgen]
@@ -26,15 +25,4 @@ pub fn secp256k1_verify(digest: &[u8], signature: &[u8], public_key: &[u8]) -> b
         return false;
     };
     secp256k1::verify(digest, signature, public_key)
-}
-
-/// Signs `digest` (32 bytes) with `private_key` (32): r ‖ s ‖ v (65); no bytes if the key is not one.
-///
-/// The key comes by value, so that the glue's copy in linear memory can be zeroised here.
-#[wasm_bindgen]
-pub fn secp256k1_sign(digest: &[u8], mut private_key: Vec<u8>) -> Vec<u8> {
-    let sign = |key: &[u8]| secp256k1::sign(digest.try_into().ok()?, key.try_into().ok()?);
-    let signature = sign(&private_key);
-    private_key.zeroize();
-    signature.map_or_else(Vec::new, Vec::from)
 }

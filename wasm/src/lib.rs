@@ -10,5 +10,9 @@ extern crate alloc;
 
 pub mod check;
 pub mod crypto;
+#[cfg(feature = "inspect")]
+pub mod inspect;
 #[cfg(target_arch = "wasm32")]
 mod platform;
+#[cfg(feature = "sign")]
+pub mod sign;

@@ -12,15 +12,17 @@ fn panic(_: &core::panic::PanicInfo<'_>) -> ! {
     core::arch::wasm32::unreachable()
 }
 
-/// The lock around k256's lazily built table. The module has one thread and no interrupts, so
-/// nobody is ever waiting.
+/// The lock around k256's lazily built table for signing. The module has one thread and no
+/// interrupts, so nobody is ever waiting.
+#[cfg(feature = "sign")]
 struct SingleThread;
 
+#[cfg(feature = "sign")]
 critical_section::set_impl!(SingleThread);
 
 // SAFETY: built without the `atomics` target feature, hence without shared memory: no second thread
 // can enter.
-#[cfg(not(target_feature = "atomics"))]
+#[cfg(all(feature = "sign", not(target_feature = "atomics")))]
 unsafe impl critical_section::Impl for SingleThread {
     unsafe fn acquire() -> critical_section::RawRestoreState {}
     unsafe fn release(_: critical_section::RawRestoreState) {}

@@ -10,7 +10,7 @@ import { type Source, type SyncSource, starter, startSync } from "../internal/en
 
 export * from "../full.js";
 
-const start = starter("full", glue);
+const start = starter({ artifact: "full", glue });
 
 /**
  * Starts the wasm. Await it once before the first call; calling it again costs nothing.
@@ -30,5 +30,5 @@ export function init(source: Source | Promise<Source>): Promise<void> {
  * @throws {@link InitError} if that is not the module, or the host forbids WebAssembly.
  */
 export function initSync(module: SyncSource): void {
-  startSync("full", glue, module);
+  startSync({ artifact: "full", glue }, module);
 }

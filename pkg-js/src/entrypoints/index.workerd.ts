@@ -10,7 +10,7 @@ import { starter } from "../internal/engine.js";
 
 export * from "../full.js";
 
-const start = starter("full", glue);
+const start = starter({ artifact: "full", glue });
 
 /** Starts the wasm. Await it once before the first call; calling it again costs nothing. */
 export function init(): Promise<void> {

@@ -10,7 +10,7 @@ import { type Source, type SyncSource, starter, startSync } from "../internal/en
 
 export * from "../slim.js";
 
-const start = starter("slim", glue);
+const start = starter({ artifact: "slim", glue });
 
 /**
  * Starts the wasm. Await it once before the first call; calling it again costs nothing.
@@ -30,5 +30,5 @@ export function init(source: Source | Promise<Source>): Promise<void> {
  * @throws {@link InitError} if that is not the module, or the host forbids WebAssembly.
  */
 export function initSync(module: SyncSource): void {
-  startSync("slim", glue, module);
+  startSync({ artifact: "slim", glue }, module);
 }

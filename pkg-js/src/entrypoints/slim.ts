@@ -11,7 +11,7 @@ import { inlined } from "../internal/inline.js";
 
 export * from "../slim.js";
 
-const start = starter("slim", glue);
+const start = starter({ artifact: "slim", glue });
 
 /**
  * Starts the wasm. Await it once before the first call; calling it again costs nothing.

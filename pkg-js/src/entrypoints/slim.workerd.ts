@@ -11,7 +11,7 @@ import module from "../slim.wasm";
 
 export * from "../slim.js";
 
-const start = starter("slim", glue);
+const start = starter({ artifact: "slim", glue });
 
 /** Starts the wasm. Await it once before the first call; calling it again costs nothing. */
 export function init(): Promise<void> {

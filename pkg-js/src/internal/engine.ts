@@ -10,9 +10,9 @@
 /** What wasm-bindgen generates for an artifact, as far as it is used here. */
 export interface Glue {
   /** Starts the instance; does nothing if there is one. */
-  default(source: { module_or_path: Source | Promise<Source> }): Promise<unknown>;
+  default(source: { module_or_path: WebAssembly.Module }): Promise<unknown>;
   /** Starts the instance; does nothing if there is one. */
-  initSync(source: { module: SyncSource }): unknown;
+  initSync(source: { module: WebAssembly.Module }): unknown;
   /** Replaces the instance by a new one of the same module. */
   __wbg_reset_state(): void;
   /** Checks a case: canonical binary case in, canonical binary verdict out. */
@@ -23,8 +23,18 @@ export interface Glue {
   secp256k1_recover(digest: Uint8Array, signature: Uint8Array): Uint8Array<ArrayBuffer>;
   /** Whether the signature is valid. */
   secp256k1_verify(digest: Uint8Array, signature: Uint8Array, publicKey: Uint8Array): boolean;
+}
+
+/** What only the full artifact holds. */
+export interface FullGlue extends Glue {
   /** Signature, or no bytes. */
   secp256k1_sign(digest: Uint8Array, privateKey: Uint8Array): Uint8Array<ArrayBuffer>;
+  /** Fields of a header, or `undefined`. */
+  inspect_header(bytes: Uint8Array): unknown;
+  /** Fields of a receipt, or `undefined`. */
+  inspect_receipt(bytes: Uint8Array, deposits: number): unknown;
+  /** Links of a case, or `undefined`. */
+  inspect_case(bytes: Uint8Array): unknown;
 }
 
 /** Where the wasm may come from: an address to fetch, a response, its bytes, a compiled module. */
@@ -38,8 +48,9 @@ export type Artifact = "slim" | "full";
 /** A call was made before `init()` had finished. */
 export class NotInitializedError extends Error {
   override readonly name = "NotInitializedError";
-  constructor() {
-    super("wasm is not running: await init() once before the first call");
+  constructor(artifact: Artifact = "slim") {
+    const which = artifact === "full" ? " of the full package" : "";
+    super(`wasm is not running: await init()${which} once before the first call`);
   }
 }
 
@@ -64,10 +75,15 @@ export class TrapError extends Error {
   }
 }
 
-let running: { artifact: Artifact; glue: Glue } | undefined;
+/** An artifact with its glue. */
+export type Engine =
+  | { readonly artifact: "slim"; readonly glue: Glue }
+  | { readonly artifact: "full"; readonly glue: FullGlue };
 
-function install(artifact: Artifact, glue: Glue): void {
-  if (running?.artifact !== "full") running = { artifact, glue };
+let running: Engine | undefined;
+
+function install(engine: Engine): void {
+  if (running?.artifact !== "full") running = engine;
 }
 
 function isRunning(artifact: Artifact): boolean {
@@ -79,39 +95,79 @@ function isRunning(artifact: Artifact): boolean {
  * libraries: the first call does the work, the others wait for it. After a failure the next call
  * tries again.
  */
-export function starter(artifact: Artifact, glue: Glue) {
+export function starter(engine: Engine) {
   let pending: Promise<void> | undefined;
   return (source: () => Source | Promise<Source>): Promise<void> => {
-    if (isRunning(artifact)) return Promise.resolve();
-    pending ??= start(artifact, glue, source).finally(() => {
+    if (isRunning(engine.artifact)) return Promise.resolve();
+    pending ??= start(engine, source).finally(() => {
       pending = undefined;
     });
     return pending;
   };
 }
 
-async function start(
-  artifact: Artifact,
-  glue: Glue,
-  source: () => Source | Promise<Source>,
-): Promise<void> {
+async function start(engine: Engine, source: () => Source | Promise<Source>): Promise<void> {
   try {
-    await glue.default({ module_or_path: await source() });
+    const module = await compile(await source());
+    assertOurs(engine.artifact, module);
+    await engine.glue.default({ module_or_path: module });
   } catch (cause) {
     throw new InitError(cause);
   }
-  install(artifact, glue);
+  install(engine);
 }
 
 /** Starts from bytes or a module at hand, without waiting. Does nothing if it is running. */
-export function startSync(artifact: Artifact, glue: Glue, module: SyncSource): void {
-  if (isRunning(artifact)) return;
+export function startSync(engine: Engine, source: SyncSource): void {
+  if (isRunning(engine.artifact)) return;
   try {
-    glue.initSync({ module });
+    const module = isBytes(source) ? new WebAssembly.Module(source) : source;
+    assertOurs(engine.artifact, module);
+    engine.glue.initSync({ module });
   } catch (cause) {
     throw new InitError(cause);
   }
-  install(artifact, glue);
+  install(engine);
+}
+
+async function compile(source: Source): Promise<WebAssembly.Module> {
+  if (isBytes(source)) return WebAssembly.compile(source);
+  const isAddress = source instanceof URL || isA("Request", source);
+  const response = isAddress ? await fetch(source as URL | Request) : source;
+  if (!isA("Response", response)) return response as WebAssembly.Module;
+  const { ok, status, headers } = response as Response;
+  if (!ok) throw new Error(`the server answered with status ${status}`);
+  // A server that does not know the type is no reason to fail, only to wait for all bytes.
+  const streams = headers.get("content-type")?.toLowerCase().trim() === "application/wasm";
+  if (streams) return WebAssembly.compileStreaming(response as Response);
+  return WebAssembly.compile(await (response as Response).arrayBuffer());
+}
+
+/** Not `instanceof`, which fails across realms; and a host may lack the class. */
+function isA(name: "ArrayBuffer" | "Request" | "Response", value: unknown): boolean {
+  return Object.prototype.toString.call(value) === `[object ${name}]`;
+}
+
+function isBytes(source: unknown): source is BufferSource {
+  return ArrayBuffer.isView(source) || isA("ArrayBuffer", source);
+}
+
+/** What the glue calls; what else wasm-bindgen needs is checked when the module is instantiated. */
+const EXPORTS: Record<Artifact, readonly (keyof FullGlue)[]> = {
+  slim: ["check", "keccak256", "secp256k1_recover", "secp256k1_verify"],
+  full: ["secp256k1_sign", "inspect_header", "inspect_receipt", "inspect_case"],
+};
+
+/**
+ * Refuses a module that is not this artifact before the glue sees it: it would keep the instance of
+ * any module that can be instantiated, and never take another one.
+ */
+function assertOurs(artifact: Artifact, module: WebAssembly.Module): void {
+  const names = new Set(WebAssembly.Module.exports(module).map(({ name }) => name));
+  const expected = artifact === "full" ? [...EXPORTS.slim, ...EXPORTS.full] : EXPORTS.slim;
+  for (const name of ["__wbindgen_start", ...expected]) {
+    if (!names.has(name)) throw new Error(`this is not ${artifact}.wasm: it exports no ${name}`);
+  }
 }
 
 /**
@@ -123,7 +179,21 @@ export function startSync(artifact: Artifact, glue: Glue, module: SyncSource): v
  */
 export function call<T>(use: (wasm: Glue) => T): T {
   if (running === undefined) throw new NotInitializedError();
-  const { glue } = running;
+  return guarded(running.glue, use);
+}
+
+/**
+ * The same into what only the full artifact holds.
+ *
+ * @throws {@link NotInitializedError} before `init()` of the full package.
+ * @throws {@link TrapError} as {@link call}.
+ */
+export function callFull<T>(use: (wasm: FullGlue) => T): T {
+  if (running?.artifact !== "full") throw new NotInitializedError("full");
+  return guarded(running.glue, use);
+}
+
+function guarded<G extends Glue, T>(glue: G, use: (wasm: G) => T): T {
   try {
     return use(glue);
   } catch (error) {

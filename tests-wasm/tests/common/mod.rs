@@ -2,11 +2,15 @@
 
 use gloo_timers::callback::Interval;
 use gloo_timers::future::TimeoutFuture;
+use js_sys::{Array, Reflect};
 use std::cell::Cell;
 use std::rc::Rc;
 use touchstone_core::crypto::{keccak, secp256k1};
 use touchstone_wasm::check::check;
-use touchstone_wasm::crypto::{keccak256, secp256k1_recover, secp256k1_sign, secp256k1_verify};
+use touchstone_wasm::crypto::{keccak256, secp256k1_recover, secp256k1_verify};
+use touchstone_wasm::inspect::{inspect_case, inspect_header, inspect_receipt};
+use touchstone_wasm::sign::secp256k1_sign;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 /// `length` bytes from the browser's own generator: other ones in every run.
@@ -108,6 +112,45 @@ async fn the_door_answers_everything_and_the_event_loop_turns() {
     assert!(ticks.get() >= 10, "only {} ticks", ticks.get());
 }
 
+/// Structured values arrive as JavaScript's own: a bigint, text, a list; nothing for noise.
+#[wasm_bindgen_test]
+fn inspection_gives_plain_values() {
+    let get = |object: &JsValue, key: &str| Reflect::get(object, &JsValue::from(key)).unwrap();
+    let claim = list(&[&[0x01], &list(&[&[0x02]])]);
+    let link = list(&[&hex("820305"), &list(&[]), &claim, &hex("820304")]);
+    let case = list(&[&[0x01], &list(&[&link])]);
+    assert!(inspect_case(&[case.as_slice(), &[0]].concat()).is_undefined(), "a byte too many");
+    let inspected = inspect_case(&case);
+    assert!(get(&inspected, "version").is_bigint());
+    let link = Array::from(&get(&inspected, "links")).get(0);
+    assert_eq!(Array::from(&get(&link, "anchor")).length(), 0);
+    let claim = Array::from(&get(&link, "claim"));
+    assert_eq!(claim.get(0).as_string().as_deref(), Some("0x01"));
+    assert_eq!(Array::from(&claim.get(1)).get(0).as_string().as_deref(), Some("0x02"));
+    assert_eq!(get(&link, "evidence").as_string().as_deref(), Some("0x0304"));
+
+    let receipt =
+        inspect_receipt(&[&hex("f9010801825208b90100")[..], &[0; 256], &[0xc0]].concat(), 0);
+    assert_eq!(get(&receipt, "status").as_string().as_deref(), Some("succeeded"));
+    assert!(get(&receipt, "depositNonce").is_undefined());
+
+    for length in [0, 1, 100, 600] {
+        let noise = random(length);
+        assert!(inspect_header(&noise).is_undefined());
+        assert!(inspect_receipt(&noise, 2).is_undefined());
+        assert!(inspect_case(&noise).is_undefined());
+    }
+}
+
+/// A list in a list in a list, deeper than a recursion without bound would get.
+#[wasm_bindgen_test]
+fn inspection_does_not_follow_nesting_without_bound() {
+    let evidence = (0..20_000).fold(list(&[]), |inner, _| list(&[&inner]));
+    let link = list(&[&[0x01], &list(&[]), &list(&[]), &evidence]);
+    assert!(!inspect_case(&list(&[&[0x01], &list(&[&link])])).is_undefined());
+    assert!(!check(&list(&[&[0x01], &list(&[&link])])).is_empty());
+}
+
 /// The allocator gives back what it got: thousands of calls do not grow memory for good.
 #[wasm_bindgen_test]
 fn memory_does_not_grow_with_calls() {
@@ -119,6 +162,17 @@ fn memory_does_not_grow_with_calls() {
         work();
     }
     assert_eq!(pages(), before, "pages of 64 KiB");
+}
+
+/// The RLP list of items that are encoded already.
+fn list(items: &[&[u8]]) -> Vec<u8> {
+    let payload = items.concat();
+    let length = payload.len().to_be_bytes();
+    let digits: Vec<u8> = length.into_iter().skip_while(|digit| *digit == 0).collect();
+    match payload.len() {
+        short @ 0..=55 => [&[0xc0 + u8::try_from(short).unwrap()], payload.as_slice()].concat(),
+        _ => [&[0xf7 + u8::try_from(digits.len()).unwrap()], &*digits, &*payload].concat(),
+    }
 }
 
 fn hex(text: &str) -> Vec<u8> {
