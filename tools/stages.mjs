@@ -34,6 +34,7 @@ export const STAGES = [
   { name: "e2e: real contracts", run: () => vitest("tests-wasm", "e2e") },
   { name: "client on the devnet", run: () => vitest("tests-wasm", "client") },
   { name: "liar", run: () => vitest("tests-wasm", "liar") },
+  { name: "mutation", run: () => vitest("tests-wasm", "mutation") },
   { name: "demo in a browser", run: () => vitest("tests-wasm", "demo") },
   { name: "packaging", run: () => vitest("tests-wasm", "packaging") },
   { name: "typescript docs", run: typescriptDocs },
