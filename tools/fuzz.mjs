@@ -27,9 +27,16 @@ await main(import.meta.url, async (args) => {
   const found = findings();
   const [, runs] = /Done (\d+) runs/.exec(output) ?? [];
   const coverage = [...output.matchAll(/cov: (\d+)/g)].at(-1)?.[1];
-  const summary = { seconds, seeds, runs: Number(runs), coverage: Number(coverage), findings: found };
+  const summary = {
+    seconds,
+    seeds,
+    runs: Number(runs),
+    coverage: Number(coverage),
+    findings: found,
+  };
   if (args.includes("--json")) console.log(JSON.stringify(summary, undefined, 1));
-  else console.log(`${runs} runs from ${seeds} cases, coverage ${coverage}, ${found.length} findings`);
+  else
+    console.log(`${runs} runs from ${seeds} cases, coverage ${coverage}, ${found.length} findings`);
 });
 
 /** libFuzzer needs compiler flags that stable does not have. */
@@ -45,8 +52,17 @@ function nightly() {
 async function cargoFuzz() {
   const path = join(cargoTools, "bin", "cargo-fuzz");
   if (existsSync(path) && probe(path, ["--version"]) === `cargo-fuzz ${CARGO_FUZZ}`) return;
-  const args = ["install", `cargo-fuzz@=${CARGO_FUZZ}`, "--root", cargoTools, "--locked", "--quiet"];
-  await step(`cargo-fuzz ${CARGO_FUZZ} (compiles for a few minutes, once)`, () => run("cargo", args));
+  const args = [
+    "install",
+    `cargo-fuzz@=${CARGO_FUZZ}`,
+    "--root",
+    cargoTools,
+    "--locked",
+    "--quiet",
+  ];
+  await step(`cargo-fuzz ${CARGO_FUZZ} (compiles for a few minutes, once)`, () =>
+    run("cargo", args),
+  );
 }
 
 /** Copies the cases to where the fuzzer keeps what it learns; returns how many there are. */

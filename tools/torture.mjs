@@ -36,7 +36,10 @@ function mutate(args) {
   const runner = join(root, "tests-wasm", "mutation", "torture.ts");
   const tsx = join(root, "node_modules", ".bin", "tsx");
   return new Promise((resolve, reject) => {
-    const child = spawn(tsx, [runner, ...args], { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
+    const child = spawn(tsx, [runner, ...args], {
+      cwd: root,
+      stdio: ["ignore", "pipe", "inherit"],
+    });
     let output = "";
     child.stdout.setEncoding("utf8").on("data", (text) => {
       output += text;

@@ -46,7 +46,9 @@ for (const [index, each] of cases.entries()) {
 }
 show("");
 process.stderr.write("\n");
-const unused = TOLERATED.filter((each) => !used.has(each)).map(({ kind, field }) => `${kind} ${field}`);
+const unused = TOLERATED.filter((each) => !used.has(each)).map(
+  ({ kind, field }) => `${kind} ${field}`,
+);
 const seconds = Math.round((performance.now() - since) / 1000);
 console.log(JSON.stringify({ cases: cases.length, ...sum, findings, unused, seconds }));
 if (findings.length > 0) process.exitCode = 1;
