@@ -4,6 +4,7 @@
  * @module
  */
 import { type Case, decodeCase, encodeCase, kindOf, type Link } from "./case.js";
+import { chainName, type Unfamiliar, unfamiliar } from "./chains/unfamiliar.js";
 import type { KindPath } from "./checks/kinds.js";
 import { assuranceLines, caveatLines } from "./explain/assurance.js";
 import { duration, fieldLines, time } from "./explain/words.js";
@@ -15,7 +16,7 @@ export interface ExplainOptions {
   readonly now?: bigint | number;
   /** The case that was checked: then the explanation lists what it takes as given. */
   readonly case?: Case | readonly Link[];
-  /** Name of a chain; without it, `chain 10`. */
+  /** Name of a chain; without it, the name in our records, or `chain 10`. */
   readonly chainName?: (chainId: bigint) => string | undefined;
 }
 
@@ -37,6 +38,11 @@ export interface Explanation {
   readonly age?: string;
   /** Seconds of that age; negative if the block is ahead of the clock. */
   readonly ageSeconds?: bigint;
+  /**
+   * Contracts that the case states for a well-known chain and that our record of it does not name:
+   * a hostile case brings its own.
+   */
+  readonly warnings: readonly string[];
   /** All of it. */
   readonly text: string;
 }
@@ -51,15 +57,24 @@ export interface Explanation {
  */
 export function explain(verdict: Verdict, options: ExplainOptions = {}): Explanation {
   const now = options.now === undefined ? undefined : BigInt(Math.floor(Number(options.now)));
-  const given = options.case === undefined ? [] : givenLines(options.case);
+  const links = options.case === undefined ? [] : decodeCase(encodeCase(options.case)).links;
+  const given = givenLines(links);
+  const warnings = unfamiliar(links).map(warning);
   return verdict.status === "proven"
-    ? explainProven(verdict, given, now, options.chainName)
-    : explainRejected(verdict, given);
+    ? explainProven(verdict, { given, warnings }, now, options.chainName ?? chainName)
+    : explainRejected(verdict, { given, warnings });
 }
+
+function warning({ link, chain, field, address, asOf }: Unfamiliar): string {
+  const day = asOf === undefined ? "" : ` of ${asOf}`;
+  return `link ${link + 1}: ${field} ${address} is not in our record${day} of ${chain}: whoever made this case chose it`;
+}
+
+type FromCase = Pick<Explanation, "given" | "warnings">;
 
 function explainProven(
   verdict: Proven,
-  given: readonly string[],
+  fromCase: FromCase,
   now: bigint | undefined,
   chainName: ExplainOptions["chainName"],
 ): Explanation {
@@ -70,7 +85,7 @@ function explainProven(
   return finish({
     headline: `proven: ${kind ? lower(kind.title) : "nothing"}`,
     details: kind ? fieldLines(kind.value, verdict.value) : [],
-    given,
+    ...fromCase,
     provenance: verdict.provenance.map((link) => provenanceLine(link, chainName)),
     assurance: assuranceLines(verdict.assurance, now),
     caveats: caveatLines(verdict.assurance),
@@ -79,7 +94,7 @@ function explainProven(
   });
 }
 
-function explainRejected(verdict: Rejected, given: readonly string[]): Explanation {
+function explainRejected(verdict: Rejected, fromCase: FromCase): Explanation {
   const { link, kind, code, step, label, text, cause, expected, got } = verdict;
   const details = [`check ${kind}, step ${step}${label === "" ? "" : ` (${label})`}, code ${code}`];
   if (expected !== undefined) details.push(`expected: ${expected}`);
@@ -88,7 +103,7 @@ function explainRejected(verdict: Rejected, given: readonly string[]): Explanati
     details.push(`cause: ${cause.text} (${cause.kind}, step ${cause.step}, code ${cause.code})`);
   }
   const headline = `rejected: link ${link + 1} (${lower(kindOf(kind).title)}): ${text}`;
-  return finish({ headline, details, given, provenance: [], assurance: [], caveats: [] });
+  return finish({ headline, details, ...fromCase, provenance: [], assurance: [], caveats: [] });
 }
 
 /** Age of the block that the value belongs to: of the last link whose time is known. */
@@ -109,8 +124,7 @@ function provenanceLine(link: ProvenanceLink, chainName: ExplainOptions["chainNa
   return `${lower(kind.title)} on ${chain}${block}${at}: ${kind.proves}; rests on ${kind.trusts} [${link.established}]`;
 }
 
-function givenLines(input: Case | readonly Link[]): string[] {
-  const { links } = decodeCase(encodeCase(input));
+function givenLines(links: readonly Link[]): string[] {
   return links.flatMap((link, index) => {
     const { anchor } = kindOf(link.kind as KindPath);
     const lines = link.anchor === undefined ? [] : fieldLines(anchor, link.anchor);
@@ -132,6 +146,7 @@ function finish(parts: Omit<Explanation, "text">): Explanation {
     parts.headline,
     ...parts.details.map((line) => `  ${line}`),
     ...(parts.age === undefined ? [] : [`  age: ${parts.age}`]),
+    ...section("careful", parts.warnings),
     ...section("assurance", parts.assurance),
     ...section("chain of custody", parts.provenance, true),
     ...section("not covered", parts.caveats),
