@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type Case, caseFromFragment, InputError, MalformedCaseError, parseCase } from "touchstone";
+import { type Case, caseFromFragment, parseCase } from "touchstone";
 import { loadAll, loadSample, samples } from "../samples/index.js";
 import { announce } from "../ui/announce.js";
 import { byId, el, fill } from "../ui/dom.js";
@@ -36,7 +36,12 @@ export function balancePane(onVerdict: OnVerdict) {
   const trouble = el("div", { class: "notice", hidden: true, attrs: { role: "alert" } });
   const strip = el("a", { class: "strip", href: "#verdict" });
 
-  const live = livePanel((found) => show(found, undefined));
+  const live = livePanel({
+    begin: () => {
+      trouble.hidden = true;
+    },
+    show: (found) => show(found, undefined),
+  });
   const source = sourceBlock(
     { sample: (id) => void openSample(id), file: (file) => void openFile(file) },
     live,
@@ -164,23 +169,14 @@ export function balancePane(onVerdict: OnVerdict) {
     fail("The link does not hold a case. Perhaps it was cut short on its way.", error);
 
   function fail(what: string, error: unknown): void {
-    const field =
-      error instanceof InputError || error instanceof MalformedCaseError ? error.field : undefined;
     const why = error instanceof Error ? error.message : String(error);
     trouble.hidden = false;
     fill(
       trouble,
       el("p", {}, el("b", {}, what)),
       el("p", {}, el("code", {}, why)),
-      el(
-        "p",
-        {},
-        field === undefined
-          ? "What was shown before is still shown."
-          : "The message names the field that is wrong. What was shown before is still shown.",
-      ),
+      el("p", {}, "What is shown is not that, but the case from before."),
     );
-    announce(`${what} ${why}`);
     trouble.scrollIntoView({ block: "nearest" });
   }
 

@@ -26,8 +26,16 @@ const OTHER = "other";
 /** OP Mainnet: the chain that is chosen at first. */
 const PREFERRED = "10";
 
-/** The panel with the form. `show` gets what was proven, or what was rejected. */
-export function livePanel(show: (found: Case) => void): HTMLElement {
+/** What the panel tells. */
+export interface Live {
+  /** A proof has begun. */
+  begin(): void;
+  /** What was proven, or what was rejected. */
+  show(found: Case): void;
+}
+
+/** The panel with the form. */
+export function livePanel({ begin, show }: Live): HTMLElement {
   const chain = el(
     "select",
     { name: "chain", on: { change: () => adapt() } },
@@ -148,6 +156,8 @@ export function livePanel(show: (found: Case) => void): HTMLElement {
       el("p", {}, el("b", {}, trouble.title)),
       el("p", {}, el("code", {}, trouble.detail)),
       el("p", {}, trouble.todo),
+      trouble.sort !== "verification" &&
+        el("p", {}, "What is shown as the verdict is the case from before."),
     );
     announce(`${trouble.title}. ${trouble.detail}. ${trouble.todo}`);
   }
@@ -203,7 +213,9 @@ export function livePanel(show: (found: Case) => void): HTMLElement {
       return;
     }
     const { signal } = (running = new AbortController());
+    begin();
     busy(true);
+    announce("Asking the servers.");
     try {
       const found = await ask(question, signal, (event) => drawProgress(progress, event));
       const title = `Balance of ${question.address} on ${question.chain.name}`.slice(0, 200);

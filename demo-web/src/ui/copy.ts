@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { InputError } from "touchstone";
 import { shortHex } from "../words/format.js";
 import { announce } from "./announce.js";
 import { el, fill } from "./dom.js";
@@ -30,8 +31,15 @@ export function copyButton(
     class: "button",
     on: {
       click: async () => {
-        const worked = await toClipboard(await text());
-        const answer = worked ? "Copied" : "Copying is not allowed here";
+        let answer = "Too large to copy";
+        let worked = false;
+        try {
+          worked = await toClipboard(await text());
+          answer = worked ? "Copied" : "Copying is not allowed here";
+        } catch (error) {
+          // A case may be too long for a link: the library says so.
+          if (!(error instanceof InputError)) throw error;
+        }
         words(answer, worked ? "check" : "cross");
         announce(answer);
         setTimeout(() => words(label, name), 1800);
