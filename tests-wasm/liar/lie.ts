@@ -67,7 +67,7 @@ export const ASKS = {
     (client) => client.getStorageAt({ address: PASSER, slot: NONCE_SLOT }),
   ),
   slots: {
-    client: (client: Client) =>
+    client: (client: Client, _: World) =>
       client.prove({ address: PASSER, slots: [NONCE_SLOT, IMPLEMENTATION_SLOT] }),
     request: undefined,
   },

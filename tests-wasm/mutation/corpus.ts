@@ -12,6 +12,7 @@ import { ASKS } from "../liar/lie.js";
 import { caseLies } from "../liar/table.js";
 import { PATHS, startWorld } from "../liar/world.js";
 import { type Mutable, mutable } from "./evidence.js";
+import { settlements } from "./settlements.js";
 
 const SAMPLES = new URL("../../demo-web/src/samples/", import.meta.url);
 
@@ -52,6 +53,7 @@ export async function devnet(): Promise<Mutable[]> {
       const { honest } = await told(world);
       add(`row ${number}, ${name}`, honest);
     }
+    for (const [name, made] of await settlements()) add(name, made);
     return distinct(found);
   } finally {
     await world.stop();

@@ -4,6 +4,8 @@
  * @module
  */
 import { readFileSync } from "node:fs";
+import { isDeepStrictEqual } from "node:util";
+import { type Proven, check as typed } from "touchstone";
 import { check, initSync } from "../../pkg-js/dist/generated/slim/glue.js";
 import { fieldName, type Mutable } from "./evidence.js";
 import { bitFlips, itemChanges, type Mutation } from "./mutations.js";
@@ -12,8 +14,11 @@ import { copyOf, readItem } from "./tree.js";
 
 initSync({ module: readFileSync(new URL("../../pkg-js/dist/slim.wasm", import.meta.url)) });
 
-/** What a change that was accepted changes: the verdict in nothing, in its worth only, in a value. */
-export type Changed = "nothing" | "assurance" | "value";
+/**
+ * What a change that was accepted changes: nothing; only that the assurance is weaker; anything
+ * else of assurance and provenance; a value.
+ */
+export type Changed = "nothing" | "weaker" | "assurance" | "value";
 
 /** A changed case that was accepted. */
 export interface Finding {
@@ -44,15 +49,30 @@ function statusOf(verdict: Uint8Array): "proven" | "rejected" | "malformed" {
   throw new Error(`a verdict with status ${status}`);
 }
 
-/** A proven verdict is [status, values, assurance, provenance]. */
-function changed(truth: Uint8Array, verdict: Uint8Array): Changed {
+/** Compares two proven verdicts: [status, values, assurance, provenance]. */
+function changed(truth: Uint8Array, verdict: Uint8Array, cases: readonly Uint8Array[]): Changed {
   if (same(truth, verdict)) return "nothing";
   const [one, other] = [truth, verdict].map((bytes) => {
     const values = readItem(bytes).items?.[1];
     if (values === undefined) throw new Error("a proven verdict without values");
     return copyOf(bytes, values);
   });
-  return same(one as Uint8Array, other as Uint8Array) ? "assurance" : "value";
+  if (!same(one as Uint8Array, other as Uint8Array)) return "value";
+  const [before, after] = cases.map((each) => typed(each));
+  if (before?.status !== "proven" || after?.status !== "proven") throw new Error("not proven");
+  return isWeaker(before, after) ? "weaker" : "assurance";
+}
+
+/** Whether all that changed is a caveat more, or that nothing is known about disputes. */
+function isWeaker(before: Proven, after: Proven): boolean {
+  const { caveats: known, dispute: was, ...rest } = before.assurance;
+  const { caveats, dispute, ...others } = after.assurance;
+  return (
+    isDeepStrictEqual(rest, others) &&
+    isDeepStrictEqual(before.provenance, after.provenance) &&
+    known.every((caveat) => caveats.includes(caveat)) &&
+    (dispute === was || dispute === "unknown")
+  );
 }
 
 const same = (one: Uint8Array, other: Uint8Array): boolean => Buffer.compare(one, other) === 0;
@@ -73,7 +93,7 @@ export function mutate(original: Mutable, flips: number, used: Set<Tolerated>): 
     const { kind, schema } = mutation.evidence;
     const field = fieldName(schema, mutation.path);
     const { how } = mutation;
-    const what = changed(truth, verdict);
+    const what = changed(truth, verdict, [original.bytes, mutation.bytes]);
     const known = TOLERATED.find(
       (each) =>
         each.kind === kind && each.field === field && each.changes === what && each.how.test(how),

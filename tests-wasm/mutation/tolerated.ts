@@ -12,14 +12,19 @@ export interface Tolerated {
   readonly field: string;
   /** What may be done to it. */
   readonly how: RegExp;
-  /** What becomes of the verdict: nothing, or it is worth less. */
-  readonly changes: "nothing" | "assurance";
+  /** What becomes of the verdict: nothing, or its assurance is weaker. */
+  readonly changes: "nothing" | "weaker";
   readonly reason: string;
 }
 
 const EMPTY_TRIE =
   "nodes disagree on the proof of the trie that holds nothing: no node at all, or its one node 0x80";
 
+const UNKNOWN_LINE =
+  "optional: without them the verdict does not say `unchallenged` but `unknown`; some of them are " +
+  "rejected";
+
+/** All of them. */
 export const TOLERATED: readonly Tolerated[] = [
   {
     kind: "tree/patricia",
@@ -39,9 +44,37 @@ export const TOLERATED: readonly Tolerated[] = [
     kind: "rollup/optimism/dispute_game",
     field: "challengeProof",
     how: /^(deleted|emptied)$/,
-    changes: "assurance",
+    changes: "weaker",
     reason:
       "optional: without it the verdict does not say `unchallenged` but `unknown`, the same root is " +
       "worth less",
+  },
+  {
+    kind: "rollup/arbitrum/assertion",
+    field: "ancestors",
+    how: /^emptied$/,
+    changes: "weaker",
+    reason: UNKNOWN_LINE,
+  },
+  {
+    kind: "rollup/arbitrum/assertion",
+    field: "ancestors[]",
+    how: /^deleted$/,
+    changes: "weaker",
+    reason: UNKNOWN_LINE,
+  },
+  {
+    kind: "rollup/arbitrum/assertion",
+    field: "chainIdProof",
+    how: /^emptied$/,
+    changes: "weaker",
+    reason: "optional: without it the verdict has the caveat `chainIdNotProven`",
+  },
+  {
+    kind: "rollup/arbitrum/assertion",
+    field: "latestProof",
+    how: /^emptied$/,
+    changes: "weaker",
+    reason: "optional: without it the verdict has the caveat `freshnessNotChecked`",
   },
 ];
