@@ -4,36 +4,30 @@
 //! **Not proved:** what the digest means. It must be the output of a hash over data that the caller
 //! knows: whoever chooses the digest freely can make any public key "recover".
 //! **Rule:** SEC 1 v2.0, sections 4.1.4 (verify) and 4.1.6 (recover); RFC 6979 with HMAC-SHA-256
-//! (sign). Field and scalar arithmetic and signing are `k256`'s; adding public points is ours, in
-//! `curve`, for half of the time.
+//! (sign). The field's arithmetic and signing are `k256`'s; adding public points (`curve`) is ours for
+//! half of the time, public scalars (`modular`) for a tenth of the bytes.
 //!
 //! **One signature, one encoding.** For every valid (r, s) the pair (r, n − s) is valid too. As in
 //! Ethereum since EIP-2, [`verify`] and [`recover`] accept only the lower s (s ≤ n/2), and [`sign`]
 //! makes only that one. The `ecrecover` precompile accepts both: a contract that relies on it alone
 //! takes signatures that are refused here.
 //!
+//! **Signing** is behind the feature `signing`: whoever verifies holds no keys.
 //! **Constant time:** `sign` uses k256's constant-time code, but WebAssembly promises no timing
 //! at all. `verify` and `recover` handle public data only, in variable time.
 
 mod curve;
 mod digits;
+mod modular;
 mod multiply;
+#[cfg(any(test, feature = "signing"))]
+mod signing;
 
 use curve::{Affine, Field};
-use k256::ecdsa::{Signature, SigningKey};
-use k256::elliptic_curve::bigint::U256;
-use k256::elliptic_curve::bigint::modular::Retrieve;
-use k256::elliptic_curve::ops::Reduce;
-use k256::elliptic_curve::scalar::IsHigh;
-use k256::{FieldBytes, Scalar};
+use modular::{FIELD_MINUS_ORDER, ORDER, Scalar, less, plus};
 use multiply::multiply;
-
-/// p − n: an x below this is also the x modulo n of a point with x + n.
-const FIELD_MINUS_ORDER: U256 =
-    U256::from_be_hex("000000000000000000000000000000014551231950b75fc4402da1722fc9baee");
-/// n as an integer.
-const ORDER: U256 =
-    U256::from_be_hex("fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141");
+#[cfg(any(test, feature = "signing"))]
+pub use signing::sign;
 
 /// Recovers the public key (x ‖ y, 64 bytes, no prefix) that signed `digest`.
 ///
@@ -52,10 +46,11 @@ pub fn recover(digest: &[u8; 32], signature: &[u8; 65]) -> Option<[u8; 64]> {
         _ => return None,
     };
     let (r, s) = low_s(rs)?;
-    let point = Affine::decompress(&r.to_bytes(), odd)?;
-    let inverse = r.invert_vartime().into_option()?;
+    let point = Affine::decompress(&modular::to_bytes(r.limbs()), odd)?;
+    let inverse = r.invert()?;
     // Q = (s·R − z·G) / r
-    let key = multiply(&scalar(digest).negate().mul(&inverse), &s.mul(&inverse), &point);
+    let z = Scalar::reduce(digest);
+    let key = multiply(&z.negate().mul(&inverse), &s.mul(&inverse), &point);
     Some(key.to_affine()?.to_coordinates())
 }
 
@@ -78,47 +73,23 @@ fn verified(digest: &[u8; 32], signature: &[u8; 64], public_key: &[u8]) -> Optio
         }
         coordinates => Affine::from_coordinates(coordinates.try_into().ok()?)?,
     };
-    let inverse = s.invert_vartime().into_option()?;
+    let inverse = s.invert()?;
     // R = (z·G + r·Q) / s
-    let point = multiply(&scalar(digest).mul(&inverse), &r.mul(&inverse), &key);
-    let r = r.retrieve();
-    let x = |x: &U256| Field::from_bytes(&x.to_be_bytes().into()).into_option();
-    let reduced =
-        || r < FIELD_MINUS_ORDER && x(&r.wrapping_add(&ORDER)).is_some_and(|x| point.has_x(&x));
-    Some(point.has_x(&x(&r)?) || reduced())
-}
-
-/// Signs `digest` with the private key `key`: r ‖ s ‖ v, s in the lower half, v = 27 or 28.
-///
-/// Deterministic (RFC 6979): the same digest and key give the same signature on every machine.
-/// The copy of the key made here is zeroised before returning; the caller's own stays the caller's.
-///
-/// `None`: the key is zero or not below n; or, with a chance of about 2⁻¹²⁷, R's x is not below n,
-/// which v cannot express.
-#[must_use]
-pub fn sign(digest: &[u8; 32], key: &[u8; 32]) -> Option<[u8; 65]> {
-    let key = SigningKey::from_slice(key).ok()?;
-    let (signature, id) = key.sign_prehash_recoverable(digest);
-    if id.is_x_reduced() {
-        return None;
-    }
-    let mut out = [if id.is_y_odd() { 28 } else { 27 }; 65];
-    let [rs @ .., _] = &mut out;
-    rs.copy_from_slice(&signature.to_bytes());
-    Some(out)
+    let point = multiply(&Scalar::reduce(digest).mul(&inverse), &r.mul(&inverse), &key);
+    let r = r.limbs();
+    let has_x = |x| {
+        let x = Field::from_bytes(&modular::to_bytes(&x).into()).into_option();
+        x.is_some_and(|x| point.has_x(&x))
+    };
+    Some(has_x(*r) || less(r, &FIELD_MINUS_ORDER) && has_x(plus(r, ORDER.limbs())))
 }
 
 /// r and s, both in 1..n and s ≤ n/2.
 fn low_s(bytes: &[u8; 64]) -> Option<(Scalar, Scalar)> {
-    let signature = Signature::from_slice(bytes).ok()?;
-    let (r, s) = signature.split_scalars();
+    let ([r, s], []) = bytes.as_chunks() else { return None };
+    let (r, s) = (Scalar::from_bytes(r)?, Scalar::from_bytes(s)?);
     // Else whoever sees a signature can make a second one over the same digest.
-    (!bool::from(s.is_high())).then_some((*r, *s))
-}
-
-/// The digest as a number modulo n.
-fn scalar(digest: &[u8; 32]) -> Scalar {
-    Scalar::reduce(&FieldBytes::from(*digest))
+    (!s.is_high()).then_some((r, s))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Points of the curve y² = x³ + 7 with public coordinates, in variable time.
 //!
-//! For verification only: nothing here may touch a secret. The field (all multiplication, carrying
-//! and inversion) is `k256`'s; only the group law is ours, because `k256` has one for secrets, whose
+//! For verification only: nothing here may touch a secret. The field (all multiplication and
+//! carrying) is `k256`'s; only the group law is ours, because `k256` has one for secrets, whose
 //! complete formulas cost a third more. Differential tests hold it to `k256`'s.
 //!
 //! **Rule:** Jacobian coordinates (X : Y : Z) for (X/Z², Y/Z³); formulas dbl-2009-l (3M + 4S here)
@@ -12,6 +12,7 @@
 //! `≤ m` below is such a bound; `k256` asserts them in debug builds, so the tests prove them.
 #![expect(clippy::arithmetic_side_effects, reason = "operators of a prime field cannot overflow")]
 
+use super::modular;
 use alloc::vec::Vec;
 use k256::Secp256k1;
 use k256::elliptic_curve::hazmat::FieldArithmetic;
@@ -72,6 +73,12 @@ impl Affine {
 /// 32 bytes, big-endian, below p.
 fn field(bytes: &[u8]) -> Option<Field> {
     Field::from_bytes(bytes.try_into().ok()?).into_option()
+}
+
+/// The inverse, ≤ 1; `None` for zero.
+pub(super) fn invert(number: &Field) -> Option<Field> {
+    let inverse = modular::FIELD.invert(&modular::from_bytes(&number.to_bytes().into()))?;
+    field(&modular::to_bytes(&inverse))
 }
 
 /// x³ + 7, ≤ 2.
@@ -157,7 +164,7 @@ impl Jacobian {
         if self.infinity {
             return None;
         }
-        let inverse = self.z.invert_vartime().into_option()?;
+        let inverse = invert(&self.z)?;
         Some(Affine { x: self.x, y: self.y }.scale(&inverse))
     }
 

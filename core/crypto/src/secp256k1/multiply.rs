@@ -3,11 +3,11 @@
 //! **Rule:** interleaving with signed digits (Guide to Elliptic Curve Cryptography, algorithm 3.51)
 //! over four half-length rows: 128 doublings, about 23 additions for G and 43 for Q.
 
-use super::curve::{Affine, Field, Jacobian, odd_multiples};
+use super::curve::{Affine, Field, Jacobian, invert, odd_multiples};
 use super::digits::digits;
+use super::modular::Scalar;
 use alloc::boxed::Box;
 use alloc::vec::Vec;
-use k256::Scalar;
 use once_cell::race::OnceBox;
 
 /// β of λ·(x, y) = (β·x, y).
@@ -75,7 +75,7 @@ fn generator_multiples(beta: &Field) -> Vec<[Affine; 2]> {
     // The constant is a point of the curve: a test says so.
     let Some(generator) = Affine::from_coordinates(&GENERATOR) else { return Vec::new() };
     let (multiples, z) = odd_multiples(&generator, 1 << (WIDTH_G - 2));
-    let inverse = z.invert_vartime().unwrap_or(Field::ZERO);
+    let inverse = invert(&z).unwrap_or(Field::ZERO);
     let multiples: Vec<Affine> = multiples.iter().map(|point| point.scale(&inverse)).collect();
     with_lambda(&multiples, beta)
 }

@@ -1,7 +1,7 @@
 use super::*;
 use alloc::vec::Vec;
 use alloy_primitives::hex;
-use k256::ecdsa::{RecoveryId, VerifyingKey};
+use k256::ecdsa::{RecoveryId, Signature, SigningKey, VerifyingKey};
 use k256::elliptic_curve::ops::Neg;
 use proptest::prelude::*;
 use sha2::{Digest, Sha256};

@@ -1,11 +1,12 @@
 //! Against `k256`'s own group law, which is constant-time code of other authors and other formulas.
 
 use super::*;
-use crate::secp256k1::digits::{lambda, split};
-use k256::ProjectivePoint;
+use crate::secp256k1::digits::{LAMBDA, split};
+use crate::secp256k1::modular;
 use k256::elliptic_curve::PrimeField;
 use k256::elliptic_curve::scalar::IsHigh;
 use k256::elliptic_curve::sec1::ToSec1Point;
+use k256::{ProjectivePoint, Scalar};
 use proptest::prelude::*;
 
 fn affine(point: &ProjectivePoint) -> Affine {
@@ -15,6 +16,19 @@ fn affine(point: &ProjectivePoint) -> Affine {
 
 fn scalar(bytes: [u8; 32]) -> Scalar {
     Option::from(Scalar::from_repr(bytes.into())).unwrap_or(Scalar::ONE)
+}
+
+/// Ours from `k256`'s, and back.
+fn ours(number: &Scalar) -> modular::Scalar {
+    modular::Scalar::reduce(&number.to_bytes().into())
+}
+
+fn theirs(number: &modular::Scalar) -> Scalar {
+    scalar(modular::to_bytes(number.limbs()))
+}
+
+fn lambda() -> Scalar {
+    theirs(&LAMBDA)
 }
 
 /// Numbers at which carries, signs and halves change.
@@ -33,7 +47,8 @@ fn edges() -> Vec<Scalar> {
 fn agrees(a: Scalar, b: Scalar, q: Scalar) {
     let point = ProjectivePoint::GENERATOR * q;
     let expected = ProjectivePoint::GENERATOR * a + point * b;
-    let got = multiply(&a, &b, &affine(&point)).to_affine().map(Affine::to_coordinates);
+    let got =
+        multiply(&ours(&a), &ours(&b), &affine(&point)).to_affine().map(Affine::to_coordinates);
     if expected == ProjectivePoint::IDENTITY {
         assert_eq!(got, None, "{a:?} {b:?} {q:?}");
     } else {
@@ -94,7 +109,7 @@ fn edge_scalars() {
 
 /// The halves recombine, and are as short as the speed rests on.
 fn splits(k: Scalar) {
-    let halves = split(&k);
+    let halves = split(&ours(&k)).map(|half| theirs(&half));
     assert_eq!(halves[0] + halves[1] * lambda(), k);
     for half in halves {
         let magnitude = if bool::from(half.is_high()) { -half } else { half };
@@ -104,7 +119,9 @@ fn splits(k: Scalar) {
 
 /// Non-adjacent, odd, within bounds, and worth what they came from.
 fn digits_are_sound(k: Scalar, width: u32) {
-    for (row, half) in digits(&k, width).iter().zip(split(&k)) {
+    for (row, half) in
+        digits(&ours(&k), width).iter().zip(split(&ours(&k)).map(|half| theirs(&half)))
+    {
         let two = Scalar::from(2u32);
         let mut value = Scalar::ZERO;
         for digit in row.iter().rev() {
