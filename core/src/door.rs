@@ -80,11 +80,15 @@ crate::choice! {
     }
 }
 
-/// Why a case got no further than this link.
+/// Why a case got no further than this link: one pointer, as a [`Rejection`] is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Stop {
+pub(crate) struct Stop(Box<Why>);
+
+/// What a [`Stop`] says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Why {
     Rejected(Rejection),
-    Malformed(Box<Malformed>),
+    Malformed(Malformed),
 }
 
 /// What of a case could not be read.
@@ -97,8 +101,10 @@ pub(crate) struct Malformed {
 }
 
 impl From<Rejection> for Stop {
+    #[cold]
+    #[inline(never)]
     fn from(why: Rejection) -> Self {
-        Self::Rejected(why)
+        Self(Box::new(Why::Rejected(why)))
     }
 }
 
@@ -107,13 +113,13 @@ impl Stop {
     #[inline(never)]
     pub(crate) fn malformed(part: Part, reason: Reason) -> Self {
         let fault = Fault::from(RlpError::Encoding);
-        Self::Malformed(Box::new(Malformed { part, fault, reason: reason as u8 }))
+        Self(Box::new(Why::Malformed(Malformed { part, fault, reason: reason as u8 })))
     }
 
     #[cold]
     #[inline(never)]
     fn fault(part: Part, fault: Fault) -> Self {
-        Self::Malformed(Box::new(Malformed { part, fault, reason: fault.reason as u8 }))
+        Self(Box::new(Why::Malformed(Malformed { part, fault, reason: fault.reason as u8 })))
     }
 
     /// A fault in a link: the first index of its path says in which part.
@@ -153,11 +159,15 @@ impl<'a> Frame<'a> {
     pub(crate) fn parts<A: Wire<'a>, C: Wire<'a>, E: Wire<'a>>(&self) -> Result<(A, C, E), Stop> {
         let mut reader = Reader::list(self.parts.clone());
         let parts = (reader.read(), reader.read(), reader.read());
-        match reader.finish() {
-            Ok(()) => Ok(parts),
-            Err(fault) => Err(Stop::in_link(fault)),
-        }
+        finish(&mut reader)?;
+        Ok(parts)
     }
+}
+
+/// A link's parts were well, and there were no more than three.
+#[inline(never)]
+fn finish(reader: &mut Reader<'_>) -> Result<(), Stop> {
+    reader.finish().map_err(Stop::in_link)
 }
 
 /// Checks a case; both are RLP. See the module's head for the shapes.
@@ -167,9 +177,9 @@ pub fn check(case: &[u8]) -> Vec<u8> {
     let mut index = 0_usize;
     let stop = run_all(case, &mut held, &mut index).err();
     let mut out = Vec::new();
-    put_list(&mut out, |out| match &stop {
+    put_list(&mut out, |out| match stop.as_ref().map(|stop| &*stop.0) {
         None => held.write_proven(out),
-        Some(Stop::Rejected(why)) => {
+        Some(Why::Rejected(why)) => {
             out.push(1);
             write_index(index, out);
             why.code.write(out);
@@ -177,8 +187,8 @@ pub fn check(case: &[u8]) -> Vec<u8> {
             why.expected.write(out);
             why.got.write(out);
         }
-        Some(Stop::Malformed(what)) => {
-            let Malformed { part, fault, reason } = **what;
+        Some(Why::Malformed(what)) => {
+            let Malformed { part, fault, reason } = *what;
             out.push(2);
             write_index(index, out);
             part.write(out);

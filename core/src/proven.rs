@@ -156,15 +156,16 @@ impl Grounds {
     }
 
     #[inline(never)]
-    fn and(&self, link: &Link) -> Self {
+    fn and(&self, link: &Link) -> Arc<Self> {
         let mut grounds = self.clone();
         grounds.provenance.push(link.clone());
-        grounds
+        Arc::new(grounds)
     }
 
     #[inline(never)]
     fn settled(&self, hop: &Hop, link: &Link) -> Arc<Self> {
-        let mut grounds = self.and(link);
+        let mut grounds = self.clone();
+        grounds.provenance.push(link.clone());
         let assurance = &mut grounds.assurance;
         let level = assurance.fault_proof_level.unwrap_or(u8::MAX).min(hop.fault_proof_level);
         assurance.fault_proof_level = Some(level);
@@ -242,7 +243,7 @@ impl<T> Proven<T> {
 
     /// A value that follows from this one, worth as much.
     pub(crate) fn derive<U>(&self, value: U, link: Link) -> Proven<U> {
-        Proven { value, grounds: Arc::new(self.grounds.and(&link)) }
+        Proven { value, grounds: self.grounds.and(&link) }
     }
 
     /// A value of a rollup that this one's chain settles: worth the weakest of all hops.

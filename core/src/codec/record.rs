@@ -54,6 +54,9 @@ pub fn decode<'a, T: Wire<'a>>(item: &Item<'a>) -> Result<T, Fault> {
 #[derive(Debug)]
 pub struct Reader<'a> {
     items: Items<'a>,
+    /// What is left of the lists around the present one: kept here, so that stepping in and out is
+    /// a call without arguments or results. There is one of each for every record in the wasm.
+    outer: [Items<'a>; DEEPEST],
     fault: Option<Fault>,
     path: [u8; DEEPEST],
     depth: u8,
@@ -62,12 +65,17 @@ pub struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// A reader whose first and only item is this one.
     fn of(item: &Item<'a>) -> Self {
-        Self { items: Items::single(item), fault: None, path: [0; DEEPEST], depth: 0 }
+        Self::new(Items::single(item), 0)
+    }
+
+    const fn new(items: Items<'a>, depth: u8) -> Self {
+        let outer = [const { Items::none() }; DEEPEST];
+        Self { items, outer, fault: None, path: [0; DEEPEST], depth }
     }
 
     /// A reader of the items of one list; [`Reader::finish`] looks whether nothing is left.
     pub(crate) fn list(items: Items<'a>) -> Self {
-        Self { items, fault: None, path: [0; DEEPEST], depth: 1 }
+        Self::new(items, 1)
     }
 
     /// Nothing is left, and nothing was amiss.
@@ -180,6 +188,15 @@ impl<'a> Reader<'a> {
         self.settle(read)
     }
 
+    /// Exactly `N` bytes, of lengths that few values have.
+    pub(crate) fn fixed<const N: usize>(&mut self) -> [u8; N] {
+        let bytes = self.bytes();
+        bytes.try_into().unwrap_or_else(|_| {
+            self.fail_last(RlpError::Size);
+            [0; N]
+        })
+    }
+
     /// Any bytes.
     #[inline(never)]
     pub fn bytes(&mut self) -> &'a [u8] {
@@ -187,35 +204,33 @@ impl<'a> Reader<'a> {
         self.settle(read)
     }
 
-    /// Steps into a list; what it returns goes to [`Reader::leave`].
+    /// Steps into a list; [`Reader::leave`] steps out of it.
     #[inline(never)]
-    pub fn enter(&mut self) -> Items<'a> {
-        match self.item().items() {
-            Err(error) => {
-                self.fail(error);
-                Items::none()
-            }
-            Ok(inner) => {
-                let outer = core::mem::replace(&mut self.items, inner);
-                self.depth = self.depth.saturating_add(1);
-                match self.index() {
-                    Some(index) => *index = 0,
-                    None => self.fail(RlpError::Kind),
-                }
-                outer
-            }
+    pub fn enter(&mut self) {
+        let inner = match self.item().items() {
+            Ok(inner) => inner,
+            Err(error) => return self.fail(error),
+        };
+        let depth = usize::from(self.depth);
+        let Some(outer) = self.outer.get_mut(depth) else { return self.fail(RlpError::Kind) };
+        *outer = core::mem::replace(&mut self.items, inner);
+        self.depth = self.depth.saturating_add(1);
+        match self.index() {
+            Some(index) => *index = 0,
+            None => self.fail(RlpError::Kind),
         }
     }
 
     /// Steps out of a list, of which nothing may be left.
     #[inline(never)]
-    pub fn leave(&mut self, outer: Items<'a>) {
+    pub fn leave(&mut self) {
         if let Err(error) = self.items.end() {
             self.fail(error);
         }
         if self.fault.is_none() {
-            self.items = outer;
             self.depth = self.depth.saturating_sub(1);
+            let outer = self.outer.get_mut(usize::from(self.depth));
+            self.items = outer.map(core::mem::take).unwrap_or_default();
             self.step();
         }
     }
@@ -350,7 +365,7 @@ impl<'a> Wire<'a> for Bytes {
 impl<'a, T: Wire<'a>> Wire<'a> for Vec<T> {
     fn read(reader: &mut Reader<'a>) -> Self {
         let mut out = Self::new();
-        let outer = reader.enter();
+        reader.enter();
         while reader.more() {
             if out.len() == MOST_ITEMS {
                 reader.fail(RlpError::Overflow);
@@ -358,7 +373,7 @@ impl<'a, T: Wire<'a>> Wire<'a> for Vec<T> {
             }
             out.push(reader.read());
         }
-        reader.leave(outer);
+        reader.leave();
         out
     }
     fn write(&self, out: &mut Vec<u8>) {
@@ -377,9 +392,9 @@ impl<'a, T: Wire<'a>> Wire<'a> for Vec<T> {
 /// A list of no or one item.
 impl<'a, T: Wire<'a>> Wire<'a> for Option<T> {
     fn read(reader: &mut Reader<'a>) -> Self {
-        let outer = reader.enter();
+        reader.enter();
         let value = if reader.more() { Some(reader.read()) } else { None };
-        reader.leave(outer);
+        reader.leave();
         value
     }
     fn write(&self, out: &mut Vec<u8>) {
@@ -401,8 +416,8 @@ pub struct Nothing;
 
 impl<'a> Wire<'a> for Nothing {
     fn read(reader: &mut Reader<'a>) -> Self {
-        let outer = reader.enter();
-        reader.leave(outer);
+        reader.enter();
+        reader.leave();
         Self
     }
     fn write(&self, out: &mut Vec<u8>) {
@@ -437,9 +452,9 @@ macro_rules! record {
     }) => {
         impl<$lt> $crate::codec::record::Wire<$lt> for $name $($generics)* {
             fn read(reader: &mut $crate::codec::record::Reader<$lt>) -> Self {
-                let outer = reader.enter();
+                reader.enter();
                 let value = Self { $( $field: reader.read(), )* };
-                reader.leave(outer);
+                reader.leave();
                 value
             }
             fn write(&self, out: &mut alloc::vec::Vec<u8>) {

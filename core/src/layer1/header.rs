@@ -6,6 +6,7 @@
 //! Fields behind the 21 known today are tolerated as opaque items, because the hash binds them:
 //! a client that counts them stops at the next fork.
 
+use crate::codec::record::{Reader, Wire};
 use crate::codec::rlp::{Item, RlpError};
 use crate::crypto::keccak::keccak256;
 use alloc::vec::Vec;
@@ -67,12 +68,6 @@ pub enum HeaderError {
     Fields,
 }
 
-impl From<RlpError> for HeaderError {
-    fn from(error: RlpError) -> Self {
-        if error == RlpError::Encoding { Self::Encoding } else { Self::Fields }
-    }
-}
-
 impl Header {
     /// Decodes and hashes a header.
     ///
@@ -90,48 +85,53 @@ impl Header {
         if usize::from(count) > MOST_ITEMS {
             return Err(HeaderError::Fields);
         }
-        let mut items = list;
-        let mut next = || items.next().transpose().map_err(|_| HeaderError::Encoding);
-        let mut due = || next()?.ok_or(HeaderError::Fields);
-
+        let mut reader = Reader::list(list);
         let header = Self {
             hash: B256::from(keccak256(bytes)),
-            parent_hash: B256::new(due()?.fixed()?),
-            uncles_hash: B256::new(due()?.fixed()?),
-            beneficiary: Address::from(due()?.fixed::<20>()?),
-            state_root: B256::new(due()?.fixed()?),
-            transactions_root: B256::new(due()?.fixed()?),
-            receipts_root: B256::new(due()?.fixed()?),
-            logs_bloom: due()?.fixed()?,
-            difficulty: U256::from_be_bytes(due()?.padded::<32>()?),
-            number: due()?.uint()?,
-            gas_limit: due()?.uint()?,
-            gas_used: due()?.uint()?,
-            timestamp: due()?.uint()?,
-            extra_data: extra_data(&due()?)?,
-            mix_hash: B256::new(due()?.fixed()?),
-            nonce: due()?.fixed()?,
-            base_fee_per_gas: next()?
-                .map(|item| item.padded::<32>().map(U256::from_be_bytes))
-                .transpose()?,
-            withdrawals_root: word(next()?)?,
-            blob_gas_used: next()?.map(|item| item.uint()).transpose()?,
-            excess_blob_gas: next()?.map(|item| item.uint()).transpose()?,
-            parent_beacon_block_root: word(next()?)?,
-            requests_hash: word(next()?)?,
+            parent_hash: reader.read(),
+            uncles_hash: reader.read(),
+            beneficiary: reader.read(),
+            state_root: reader.read(),
+            transactions_root: reader.read(),
+            receipts_root: reader.read(),
+            logs_bloom: reader.fixed(),
+            difficulty: reader.read(),
+            number: reader.read(),
+            gas_limit: reader.read(),
+            gas_used: reader.read(),
+            timestamp: reader.read(),
+            extra_data: extra_data(&mut reader),
+            mix_hash: reader.read(),
+            nonce: reader.fixed(),
+            base_fee_per_gas: later(&mut reader),
+            withdrawals_root: later(&mut reader),
+            blob_gas_used: later(&mut reader),
+            excess_blob_gas: later(&mut reader),
+            parent_beacon_block_root: later(&mut reader),
+            requests_hash: later(&mut reader),
             item_count: count,
         };
+        // What later forks add is opaque.
+        while reader.more() {
+            reader.item();
+        }
+        reader.finish().map_err(|_| HeaderError::Fields)?;
         Ok(header)
     }
 }
 
-fn word(item: Option<Item<'_>>) -> Result<Option<B256>, RlpError> {
-    item.map(|item| item.fixed().map(B256::new)).transpose()
+/// A field of a later fork, if the header goes that far.
+fn later<'a, T: Wire<'a>>(reader: &mut Reader<'a>) -> Option<T> {
+    reader.more().then(|| reader.read())
 }
 
-fn extra_data(item: &Item<'_>) -> Result<Vec<u8>, RlpError> {
-    let bytes = item.bytes()?;
-    if bytes.len() > MOST_EXTRA_DATA { Err(RlpError::Size) } else { Ok(bytes.to_vec()) }
+fn extra_data(reader: &mut Reader<'_>) -> Vec<u8> {
+    let bytes = reader.bytes();
+    if bytes.len() > MOST_EXTRA_DATA {
+        reader.fail_last(RlpError::Size);
+        return Vec::new();
+    }
+    bytes.to_vec()
 }
 
 #[cfg(test)]
