@@ -13,17 +13,14 @@ export function hero(): OnVerdict {
   const stone = byId("stone");
   const line = byId("hero-verdict");
   return ({ state, words, links, micros }) => {
-    if (stone.dataset.state !== state) stone.dataset.state = state;
+    const good = state === "proven";
+    stone.dataset.state = good ? "proven" : "rejected";
+    const [, head, rest] = /^(.+?: |)(.*?)\.?$/.exec(words) ?? ["", "", words];
     const time = micros === undefined ? "" : `, ${plural(links, "link")} in ${took(micros)}`;
     fill(
       line,
-      mark(state),
-      el(
-        "span",
-        { id: "hero-words" },
-        el("strong", {}, state === "proven" ? "Proven: " : "Rejected: "),
-        `${words}${time}.`,
-      ),
+      mark(good ? "proven" : "rejected"),
+      el("span", { id: "hero-words" }, el("strong", {}, head), `${rest}${time}.`),
     );
   };
 }

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Demo, samples, startDemo } from "./support.js";
+import { accessibility, type Demo, OUTPUT, samples, startDemo } from "./support.js";
 
 const FOLDER = join(import.meta.dirname, "..", "..", "demo-web", "src", "samples");
 const recorded = (id: string) => readFileSync(join(FOLDER, `${id}.json`), "utf8");
@@ -99,6 +99,44 @@ describe("files", () => {
     expect(await page.textContent(".notice[role=alert]")).toContain("bad.json is not a case.");
     // What was there stays.
     expect(await opened.verdict()).toBe("proven");
+    await opened.done();
+  });
+});
+
+describe("whose word a case starts from", () => {
+  test("a case that somebody brings is proven only from where it starts, and the page says so", async () => {
+    const opened = await demo.open();
+    const { page } = opened;
+    expect(await page.locator('.notice[data-sort="start"]').count()).toBe(0);
+    await drop(page, "case.json", recorded("op-balance"));
+    await page.waitForSelector('[data-case="own"]');
+    expect(await page.textContent('.notice[data-sort="start"]')).toContain(
+      "Whoever made this case also chose where it starts.",
+    );
+    expect(await page.textContent(".custody h4")).toBe("What this case asks you to trust");
+    expect(await page.textContent("#hero-verdict")).toMatch(
+      /^Proven, if its start is right: 12\.5 ETH/,
+    );
+    await opened.done();
+  });
+
+  test("a test chain's balance passed off as OP Mainnet's is not gold, although every link holds", async () => {
+    const forged = recorded("op-balance")
+      .replaceAll(/"(chainId|settlesOn)": 900\b/g, '"$1": 1')
+      .replaceAll(/"chainId": 901\b/g, '"chainId": 10');
+    const opened = await demo.open();
+    const { page } = opened;
+    await drop(page, "rich.json", forged);
+    await page.waitForSelector('[data-case="own"]');
+    expect(await page.locator('.link[data-state="rejected"]').count()).toBe(0);
+    expect(await opened.verdict()).toBe("suspect");
+    expect(await page.getAttribute("#stone", "data-state")).toBe("rejected");
+    const verdict = await page.textContent("#verdict");
+    expect(verdict).toContain("Not what it says");
+    expect(verdict).toContain("The links hold, but they do not start where they say.");
+    expect(verdict).toContain("OP Mainnet");
+    await page.screenshot({ path: join(OUTPUT, "foreign-contracts.png"), fullPage: true });
+    expect(await accessibility(page)).toEqual([]);
     await opened.done();
   });
 });

@@ -8,20 +8,21 @@ import { loadAll, loadSample, samples } from "../samples/index.js";
 import { announce } from "../ui/announce.js";
 import { byId, el, fill } from "../ui/dom.js";
 import { mark } from "../ui/icons.js";
+import type { Origin } from "../verify/origin.js";
 import { measure, NotACase, type Trace, trace } from "../verify/trace.js";
 import { checkLabel } from "../words/advice.js";
 import { drawCustody } from "./custody.js";
 import { livePanel } from "./live.js";
 import { drawLies } from "./lying.js";
 import { acceptDrops, sourceBlock } from "./source.js";
-import { drawMalformed, drawVerdict, type Told } from "./verdict.js";
+import { drawMalformed, drawVerdict, type Shown, type Told } from "./verdict.js";
 
 /** Most bytes of a file that are read at all. */
 const MOST_FILE = 24 << 20;
 
 /** Told of every verdict: the hero shows it too. */
 export type OnVerdict = (result: {
-  state: "proven" | "rejected";
+  state: Shown;
   words: string;
   links: number;
   micros?: number;
@@ -40,7 +41,7 @@ export function balancePane(onVerdict: OnVerdict) {
     begin: () => {
       trouble.hidden = true;
     },
-    show: (found) => show(found, undefined),
+    show: (found) => show(found, "live"),
   });
   const source = sourceBlock(
     { sample: (id) => void openSample(id), file: (file) => void openFile(file) },
@@ -64,11 +65,13 @@ export function balancePane(onVerdict: OnVerdict) {
   acceptDrops((file) => void openFile(file));
 
   let shown: Case | undefined;
+  let origin: Origin = "recorded";
   let measuring = new AbortController();
 
   /** Shows a case as the true one, with the lies that fit it. */
-  function show(subject: Case, sample: string | undefined): void {
+  function show(subject: Case, from: Origin, sample?: string): void {
     shown = subject;
+    origin = from;
     byId("result").dataset.case = sample ?? "own";
     trouble.hidden = true;
     source.mark(sample);
@@ -100,24 +103,27 @@ export function balancePane(onVerdict: OnVerdict) {
       fill(list);
       custodyCount.textContent = "";
       drawStrip("rejected", "Not a case");
-      onVerdict({ state: "rejected", words: "it is not a case that can be checked", links: 0 });
+      onVerdict({
+        state: "rejected",
+        words: "Rejected: it is not a case that can be checked.",
+        links: 0,
+      });
       return;
     }
     const { verdict, links } = traced;
-    const drawn = drawVerdict(verdictBox, traced, told);
-    const addTimes = drawCustody(list, traced);
+    const drawn = drawVerdict(verdictBox, traced, told, origin);
+    const addTimes = drawCustody(list, traced, origin);
     const good = links.filter(({ state }) => state === "proven").length;
     custodyCount.textContent = `${good} of ${links.length} links proven`;
     announce(drawn.spoken);
+    const words = { proven: "Proven", suspect: "Not what it says" };
     drawStrip(
-      verdict.status,
-      verdict.status === "proven" ? "Proven" : `Rejected by check ${checkLabel(verdict)}`,
+      drawn.state === "proven" ? "proven" : "rejected",
+      verdict.status === "proven"
+        ? words[drawn.state === "suspect" ? "suspect" : "proven"]
+        : `Rejected by check ${checkLabel(verdict)}`,
     );
-    const result = {
-      state: verdict.status,
-      words: drawn.spoken.replace(/^[^:]*: |\.$/g, ""),
-      links: links.length,
-    };
+    const result = { state: drawn.state, words: drawn.spoken, links: links.length };
     onVerdict(result);
     if (verdict.status !== "proven") return;
     void measure(subject, measuring.signal).then((times) => {
@@ -134,7 +140,7 @@ export function balancePane(onVerdict: OnVerdict) {
 
   async function openSample(id: string): Promise<void> {
     try {
-      show(await loadSample(id), id);
+      show(await loadSample(id), "recorded", id);
     } catch (error) {
       fail("This recorded case could not be loaded.", error);
     }
@@ -146,7 +152,7 @@ export function balancePane(onVerdict: OnVerdict) {
       return;
     }
     try {
-      show(parseCase(await file.text()), undefined);
+      show(parseCase(await file.text()), "brought");
       verdictBox.scrollIntoView({ block: "nearest" });
     } catch (error) {
       fail(`${file.name} is not a case.`, error);
@@ -158,7 +164,7 @@ export function balancePane(onVerdict: OnVerdict) {
     const packed = /^#case=(.+)$/.exec(location.hash)?.[1];
     if (packed === undefined) return { opened: false };
     try {
-      show(await caseFromFragment(packed), undefined);
+      show(await caseFromFragment(packed), "brought");
       return { opened: true };
     } catch (error) {
       return { opened: false, error };

@@ -7,6 +7,7 @@ import type { Link, Rejected } from "touchstone";
 import { hash } from "../ui/copy.js";
 import { type Child, el, fill } from "../ui/dom.js";
 import { mark } from "../ui/icons.js";
+import type { Origin } from "../verify/origin.js";
 import { parts } from "../verify/parts.js";
 import type { Trace, TracedLink } from "../verify/trace.js";
 import { advice, checkLabel } from "../words/advice.js";
@@ -24,6 +25,7 @@ export const linkId = (index: number) => `link-${index + 1}`;
 export function drawCustody(
   list: HTMLElement,
   { case: subject, links, verdict }: Trace,
+  origin: Origin,
 ): (times: readonly number[]) => void {
   const clocks = links.map(() => el("span", { class: "took" }));
   const end = links.at(-1) as TracedLink;
@@ -34,7 +36,7 @@ export function drawCustody(
       : "No value: nothing below the failed link is proven.";
   fill(
     list,
-    anchorItem(subject.links),
+    anchorItem(subject.links, origin),
     ...items,
     el(
       "li",
@@ -58,7 +60,8 @@ export function drawCustody(
   };
 }
 
-function anchorItem([first, ...later]: readonly Link[]): HTMLElement {
+function anchorItem([first, ...later]: readonly Link[], origin: Origin): HTMLElement {
+  const brought = origin === "brought";
   const { anchor } = parts(first as Link);
   const configured = later.some((link) => Object.keys(parts(link).anchor).length > 0);
   const entry = Object.entries(anchor).find(
@@ -68,13 +71,17 @@ function anchorItem([first, ...later]: readonly Link[]): HTMLElement {
     "li",
     { class: "link", attrs: { "data-state": "proven" } },
     mark("waiting", "anchor"),
-    el("div", { class: "link-title" }, el("h4", {}, "What you trust")),
+    el(
+      "div",
+      { class: "link-title" },
+      el("h4", {}, brought ? "What this case asks you to trust" : "What you trust"),
+    ),
     el(
       "p",
       { class: "link-says" },
-      configured
-        ? "Everything below rests on this, and on knowing the rollup's contracts; on nothing that a server says."
-        : "Everything below rests on this, and on nothing that a server says.",
+      `Everything below rests on this${configured ? " and on knowing the rollup's contracts" : ""}, ${
+        brought ? "and whoever made the case chose it." : "and on nothing that a server says."
+      }`,
     ),
     el(
       "p",

@@ -8,12 +8,16 @@ import { caseToFragment, formatCase } from "touchstone";
 import { copyButton } from "../ui/copy.js";
 import { type Child, el, fill } from "../ui/dom.js";
 import { icon, mark } from "../ui/icons.js";
+import { type Origin, warnings } from "../verify/origin.js";
 import type { NotACase, Trace } from "../verify/trace.js";
 import { checkLabel } from "../words/advice.js";
 import { sentence, settlementPill, statements } from "../words/assurance.js";
 import { plural, took } from "../words/format.js";
 import { linkWords, outcome } from "../words/links.js";
 import { linkId } from "./custody.js";
+
+/** What the page says of a case: a proof that starts from foreign contracts is suspect. */
+export type Shown = "proven" | "rejected" | "suspect";
 
 /** A lie that has been told, if one has. */
 export interface Told {
@@ -22,24 +26,34 @@ export interface Told {
 }
 
 /** Shows a verdict; returns a sentence to be spoken, and how to add the time it took. */
-export function drawVerdict(box: HTMLElement, trace: Trace, told: Told | undefined) {
+export function drawVerdict(
+  box: HTMLElement,
+  trace: Trace,
+  told: Told | undefined,
+  origin: Origin,
+) {
   const { verdict, links, case: subject } = trace;
   const clock = el("span", { class: "took" });
   const body: Child[] = [];
   let spoken: string;
-  box.dataset.state = verdict.status;
+  const foreign = warnings(verdict, subject);
+  const state: Shown =
+    verdict.status === "proven" && foreign.length > 0 ? "suspect" : verdict.status;
+  box.dataset.state = state;
 
   if (verdict.status === "proven") {
     const end = links.at(-1);
     const { value, what } =
       end?.state === "proven" ? outcome(subject.links, end.proved) : { value: "", what: "" };
-    spoken = `Proven: ${value}, ${what}.`;
+    const headline = state === "suspect" ? "Not what it says" : "Proven";
+    const starts = origin === "brought" && state === "proven" ? ", if its start is right" : "";
+    spoken = `${headline}${starts}: ${value}, ${what}.`;
     body.push(
       el(
         "p",
         { class: "verdict-word" },
-        mark("proven"),
-        "Proven",
+        mark(state === "suspect" ? "rejected" : "proven"),
+        headline,
         el(
           "span",
           { class: "pill", attrs: { "data-settlement": verdict.assurance.settlement } },
@@ -49,6 +63,7 @@ export function drawVerdict(box: HTMLElement, trace: Trace, told: Told | undefin
       ),
       el("p", { class: "verdict-value" }, value),
       el("p", { class: "verdict-what" }, what),
+      state === "suspect" ? foreignNotice(foreign) : origin === "brought" && broughtNotice(),
       told && toldWords(told, "and it changes nothing that matters: the case is still proven."),
       el(
         "ul",
@@ -104,6 +119,7 @@ export function drawVerdict(box: HTMLElement, trace: Trace, told: Told | undefin
     ),
   );
   return {
+    state,
     spoken,
     time(micros: number) {
       clock.textContent = `${plural(links.length, "link")} in ${took(micros)}`;
@@ -140,6 +156,34 @@ export function drawMalformed(
     ),
   );
   return `Not a case: ${problem.message}`;
+}
+
+/** The links hold, and so would anybody's who deploys contracts of their own. */
+function foreignNotice(foreign: readonly string[]): HTMLElement {
+  return el(
+    "div",
+    { class: "notice inside", attrs: { "data-sort": "verification" } },
+    el("p", {}, el("b", {}, "The links hold, but they do not start where they say.")),
+    el(
+      "ul",
+      {},
+      foreign.map((warning) => el("li", {}, sentence(warning))),
+    ),
+    el("p", {}, "Do not believe this value unless you know these contracts."),
+  );
+}
+
+function broughtNotice(): HTMLElement {
+  return el(
+    "div",
+    { class: "notice inside", attrs: { "data-sort": "start" } },
+    el("p", {}, el("b", {}, "Whoever made this case also chose where it starts.")),
+    el(
+      "p",
+      {},
+      "It proves what it says if the block hash at its top is one that you trust, and the contracts in it are the rollup's. Compare them with a source of your own.",
+    ),
+  );
 }
 
 function toldWords({ name, about }: Told, then?: string): HTMLElement {
