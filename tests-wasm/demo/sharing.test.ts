@@ -129,6 +129,7 @@ describe("whose word a case starts from", () => {
     await drop(page, "rich.json", forged);
     await page.waitForSelector('[data-case="own"]');
     expect(await page.locator('.link[data-state="rejected"]').count()).toBe(0);
+    expect(await page.textContent(".outcome")).toContain("No value");
     expect(await opened.verdict()).toBe("suspect");
     expect(await page.getAttribute("#stone", "data-state")).toBe("rejected");
     const verdict = await page.textContent("#verdict");

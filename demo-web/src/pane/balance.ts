@@ -14,8 +14,9 @@ import { checkLabel } from "../words/advice.js";
 import { drawCustody } from "./custody.js";
 import { livePanel } from "./live.js";
 import { drawLies } from "./lying.js";
+import type { Shown } from "./shown.js";
 import { acceptDrops, sourceBlock } from "./source.js";
-import { drawMalformed, drawVerdict, type Shown, type Told } from "./verdict.js";
+import { drawMalformed, drawVerdict, type Told } from "./verdict.js";
 
 /** Most bytes of a file that are read at all. */
 const MOST_FILE = 24 << 20;
@@ -112,7 +113,7 @@ export function balancePane(onVerdict: OnVerdict) {
     }
     const { verdict, links } = traced;
     const drawn = drawVerdict(verdictBox, traced, told, origin);
-    const addTimes = drawCustody(list, traced, origin);
+    const addTimes = drawCustody(list, traced, origin, drawn.state);
     const good = links.filter(({ state }) => state === "proven").length;
     custodyCount.textContent = `${good} of ${links.length} links proven`;
     announce(drawn.spoken);

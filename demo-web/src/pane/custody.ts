@@ -17,6 +17,7 @@ import { age, count, moment, spaced, took } from "../words/format.js";
 import { linkWords, outcome } from "../words/links.js";
 import { comparison } from "./comparison.js";
 import { details } from "./evidence.js";
+import type { Shown } from "./shown.js";
 
 /** The id of a link's element, for those who want to jump there. */
 export const linkId = (index: number) => `link-${index + 1}`;
@@ -26,13 +27,16 @@ export function drawCustody(
   list: HTMLElement,
   { case: subject, links, verdict }: Trace,
   origin: Origin,
+  shown: Shown,
 ): (times: readonly number[]) => void {
   const clocks = links.map(() => el("span", { class: "took" }));
   const end = links.at(-1) as TracedLink;
   const items = links.map((traced, index) => drawLink(traced, index, clocks[index] as HTMLElement));
-  const final =
-    verdict.status === "proven" && end.state === "proven"
-      ? el("span", {}, outcome(subject.links, end.proved).value)
+  const good = shown === "proven" && verdict.status === "proven" && end.state === "proven";
+  const final = good
+    ? outcome(subject.links, end.proved).value
+    : shown === "suspect"
+      ? "No value: the chain does not start where it says."
       : "No value: nothing below the failed link is proven.";
   fill(
     list,
@@ -40,12 +44,9 @@ export function drawCustody(
     ...items,
     el(
       "li",
-      {
-        class: "link outcome",
-        attrs: { "data-state": verdict.status === "proven" ? "proven" : "unreached" },
-      },
-      mark(verdict.status === "proven" ? "proven" : "unreached"),
-      el("h4", verdict.status === "proven" ? { class: "outcome-value" } : {}, final),
+      { class: "link outcome", attrs: { "data-state": good ? "proven" : "unreached" } },
+      mark(good ? "proven" : "unreached"),
+      el("h4", good ? { class: "outcome-value" } : {}, final),
     ),
   );
   [...list.children].forEach((item, index) => {

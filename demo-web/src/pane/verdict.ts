@@ -15,9 +15,7 @@ import { sentence, settlementPill, statements } from "../words/assurance.js";
 import { plural, took } from "../words/format.js";
 import { linkWords, outcome } from "../words/links.js";
 import { linkId } from "./custody.js";
-
-/** What the page says of a case: a proof that starts from foreign contracts is suspect. */
-export type Shown = "proven" | "rejected" | "suspect";
+import type { Shown } from "./shown.js";
 
 /** A lie that has been told, if one has. */
 export interface Told {
@@ -45,38 +43,43 @@ export function drawVerdict(
     const end = links.at(-1);
     const { value, what } =
       end?.state === "proven" ? outcome(subject.links, end.proved) : { value: "", what: "" };
-    const headline = state === "suspect" ? "Not what it says" : "Proven";
-    const starts = origin === "brought" && state === "proven" ? ", if its start is right" : "";
-    spoken = `${headline}${starts}: ${value}, ${what}.`;
+    const suspect = state === "suspect";
+    const headline = suspect ? "Not what it says" : "Proven";
+    const starts = origin === "brought" && !suspect ? ", if its start is right" : "";
+    spoken = suspect
+      ? `${headline}: every link holds, but they start from contracts that are not the chain's.`
+      : `${headline}${starts}: ${value}, ${what}.`;
     body.push(
       el(
         "p",
         { class: "verdict-word" },
-        mark(state === "suspect" ? "rejected" : "proven"),
+        mark(suspect ? "rejected" : "proven"),
         headline,
-        el(
-          "span",
-          { class: "pill", attrs: { "data-settlement": verdict.assurance.settlement } },
-          settlementPill(verdict.assurance),
-        ),
+        !suspect &&
+          el(
+            "span",
+            { class: "pill", attrs: { "data-settlement": verdict.assurance.settlement } },
+            settlementPill(verdict.assurance),
+          ),
         clock,
       ),
       el("p", { class: "verdict-value" }, value),
       el("p", { class: "verdict-what" }, what),
-      state === "suspect" ? foreignNotice(foreign) : origin === "brought" && broughtNotice(),
+      suspect ? foreignNotice(foreign) : origin === "brought" && broughtNotice(),
       told && toldWords(told, "and it changes nothing that matters: the case is still proven."),
-      el(
-        "ul",
-        { class: "assurance" },
-        statements(verdict).map(({ icon: name, term, text, caveat }) =>
-          el(
-            "li",
-            caveat ? { class: "caveat" } : {},
-            icon(name),
-            el("span", {}, term && el("b", {}, `${term}. `), text),
+      !suspect &&
+        el(
+          "ul",
+          { class: "assurance" },
+          statements(verdict).map(({ icon: name, term, text, caveat }) =>
+            el(
+              "li",
+              caveat ? { class: "caveat" } : {},
+              icon(name),
+              el("span", {}, term && el("b", {}, `${term}. `), text),
+            ),
           ),
         ),
-      ),
     );
   } else {
     const at = verdict.link;
@@ -158,6 +161,9 @@ export function drawMalformed(
   return `Not a case: ${problem.message}`;
 }
 
+/** One foreign contract is enough; all of them are a page. */
+const MOST_WARNINGS = 3;
+
 /** The links hold, and so would anybody's who deploys contracts of their own. */
 function foreignNotice(foreign: readonly string[]): HTMLElement {
   return el(
@@ -167,7 +173,9 @@ function foreignNotice(foreign: readonly string[]): HTMLElement {
     el(
       "ul",
       {},
-      foreign.map((warning) => el("li", {}, sentence(warning))),
+      foreign.slice(0, MOST_WARNINGS).map((warning) => el("li", {}, sentence(warning))),
+      foreign.length > MOST_WARNINGS &&
+        el("li", {}, `and ${foreign.length - MOST_WARNINGS} more of that sort`),
     ),
     el("p", {}, "Do not believe this value unless you know these contracts."),
   );

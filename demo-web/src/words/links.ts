@@ -48,7 +48,7 @@ function registered(who: string): (claim: Fields, anchor: Fields) => Words {
 const LINKS: Partial<Record<string, (claim: Fields, anchor: Fields) => Words>> = {
   "layer1/block": (claim, anchor) => ({
     title: `${ChainName(number(anchor, "chainId"))}, ${block(claim)}`,
-    says: "This header hashes to the block hash that you trust.",
+    says: "This header hashes to the block hash above.",
   }),
   "layer1/account": (claim) => ({
     title: `Account ${short(claim, "address")}`,
