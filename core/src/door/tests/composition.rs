@@ -124,7 +124,7 @@ fn a_later_link_does_not_cover_for_an_earlier_one() {
     let root = B256::repeat_byte(1);
     let anchor = state_root::Anchor { chain_id: 1, state_root: root };
     let state = link(state_root::KIND, &anchor, &state_root::Claim { state_root: root }, &Nothing);
-    let (settlement, caveats) = worth(&[given.clone()]);
+    let (settlement, caveats) = worth(core::slice::from_ref(&given));
     assert_eq!(worth(&[given, state]), (settlement, caveats.clone()));
     assert!(caveats.contains(&(Caveat::SignerNotProven as u64)));
 }
