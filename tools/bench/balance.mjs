@@ -23,9 +23,9 @@ export async function balance({ check, parseCase }, text = readFileSync(SAMPLE, 
       keccak_256(header);
       RLP.decode(header);
     }
-    for (const { key, nodes, trieRoot } of proofs) {
+    for (const { key, nodes, trieRoot, absent } of proofs) {
       const value = await verifyMerkleProof(key, nodes, { root: trieRoot });
-      if (value === null) throw new Failure("the peer found nothing");
+      if ((value === null) !== absent) throw new Failure("the peer disagrees about a proof");
     }
   };
   const [ours, theirs] = await compare([() => check(subject), peer], [undefined]);
@@ -47,20 +47,27 @@ function peerWork(json) {
   return { headers, proofs };
 }
 
-/** Walks from the root to the leaf and notes the nibbles passed: the (hashed) key. */
+/**
+ * Walks from the root to the leaf and notes the nibbles passed: the (hashed) key. A proof that ends
+ * in a branch is one of absence: any key that leaves it through an empty child will do.
+ */
 function proof(nodes) {
   let path = "";
+  let absent = false;
   nodes.forEach((node, index) => {
     const items = RLP.decode(node);
     if (items.length === 17) {
-      const next = hex(keccak_256(nodes[index + 1]));
+      const below = nodes[index + 1];
+      const next = below === undefined ? "" : hex(keccak_256(below));
       path += items.findIndex((item) => hex(item) === next).toString(16);
+      absent = below === undefined;
     } else {
       const nibbles = hex(items[0]);
       path += nibbles.slice(/^[13]/.test(nibbles) ? 1 : 2);
     }
   });
-  return { key: bytes(`0x${path}`), nodes, trieRoot: keccak_256(nodes[0]) };
+  const key = bytes(`0x${path.padEnd(64, "0")}`);
+  return { key, nodes, trieRoot: keccak_256(nodes[0]), absent };
 }
 
 const bytes = (text) => new Uint8Array(Buffer.from(text.slice(2), "hex"));
