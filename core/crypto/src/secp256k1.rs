@@ -8,7 +8,7 @@
 //! half of the time, public scalars (`modular`) for a tenth of the bytes.
 //!
 //! **One signature, one encoding.** For every valid (r, s) the pair (r, n − s) is valid too. As in
-//! Ethereum since EIP-2, [`verify`] and [`recover`] accept only the lower s (s ≤ n/2), and [`sign`]
+//! Ethereum since EIP-2, [`verify`] and [`recover`] accept only the lower s (s ≤ n/2), and `sign`
 //! makes only that one. The `ecrecover` precompile accepts both: a contract that relies on it alone
 //! takes signatures that are refused here.
 //!
