@@ -37,7 +37,7 @@ export {
   TrapError,
 } from "./errors.js";
 export { type ExplainOptions, type Explanation, explain } from "./explain.js";
-export type { Source, SyncSource } from "./internal/engine.js";
+export type { Artifact, Source, SyncSource } from "./internal/engine.js";
 export type { FieldText, Kind, KindPart, Step } from "./internal/kind.js";
 export type {
   BooleanSchema,

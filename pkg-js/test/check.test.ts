@@ -104,7 +104,7 @@ describe("explain", () => {
     expect(given).toContain(`link 1, state root: ${links[0].anchor.stateRoot}`);
     expect(provenance).toHaveLength(3);
     expect(text).toContain("unanchored: nothing but the caller's word");
-    expect(text).toContain("on chain 10");
+    expect(text).toContain("on OP Mainnet");
     const named = explain(check(links), { chainName: () => "OP Mainnet" });
     expect(named.text).toContain("on OP Mainnet");
   });
