@@ -63,8 +63,8 @@ impl Sponge {
     fn fill<'a>(&mut self, bytes: &'a [u8]) -> &'a [u8] {
         let free = self.block.get_mut(self.filled..).unwrap_or_default();
         let (now, rest) = bytes.split_at(free.len().min(bytes.len()));
-        for (to, from) in free.iter_mut().zip(now) {
-            *to = *from;
+        if let Some(free) = free.get_mut(..now.len()) {
+            free.copy_from_slice(now);
         }
         self.filled = self.filled.saturating_add(now.len());
         rest
@@ -72,8 +72,11 @@ impl Sponge {
 
     fn finish(mut self) -> [u8; 32] {
         // Padding: a 1 bit behind the input and one at the end of the block, zeros in between.
-        for (at, byte) in self.block.iter_mut().enumerate().skip(self.filled) {
-            *byte = if at == self.filled { 0x01 } else { 0x00 };
+        if let Some(padding) = self.block.get_mut(self.filled..) {
+            padding.fill(0);
+            if let Some(first) = padding.first_mut() {
+                *first = 0x01;
+            }
         }
         if let Some(last) = self.block.last_mut() {
             *last |= 0x80;
