@@ -48,7 +48,7 @@ export type Artifact = "slim" | "full";
 /** A call was made before `init()` had finished. */
 export class NotInitializedError extends Error {
   override readonly name = "NotInitializedError";
-  constructor(artifact: Artifact = "slim") {
+  constructor(artifact: "slim" | "full" = "slim") {
     const which = artifact === "full" ? " of the full package" : "";
     super(`wasm is not running: await init()${which} once before the first call`);
   }
