@@ -3,10 +3,9 @@
 //! A decoder answers `undefined` for bytes that are not in their one form. Hashes and bytes are hex,
 //! integers of 64 bits bigints, larger ones hex quantities.
 
-use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::fmt::Write;
+use alloy_primitives::U256;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use touchstone_core::codec::rlp::Item;
@@ -59,7 +58,7 @@ pub fn inspect_header(bytes: &[u8]) -> JsValue {
         transactions_root: hex(&header.transactions_root.0),
         receipts_root: hex(&header.receipts_root.0),
         logs_bloom: hex(&header.logs_bloom),
-        difficulty: format!("{:#x}", header.difficulty),
+        difficulty: quantity(header.difficulty),
         number: header.number,
         gas_limit: header.gas_limit,
         gas_used: header.gas_used,
@@ -67,7 +66,7 @@ pub fn inspect_header(bytes: &[u8]) -> JsValue {
         extra_data: hex(&header.extra_data),
         mix_hash: hex(&header.mix_hash.0),
         nonce: hex(&header.nonce),
-        base_fee_per_gas: header.base_fee_per_gas.map(|fee| format!("{fee:#x}")),
+        base_fee_per_gas: header.base_fee_per_gas.map(quantity),
         withdrawals_root: header.withdrawals_root.map(|root| hex(&root.0)),
         blob_gas_used: header.blob_gas_used,
         excess_blob_gas: header.excess_blob_gas,
@@ -188,8 +187,19 @@ fn value(value: &impl Serialize) -> JsValue {
 fn hex(bytes: &[u8]) -> String {
     let mut text = String::from("0x");
     for byte in bytes {
-        // Writing to a string does not fail.
-        let _ = write!(text, "{byte:02x}");
+        text.push(digit(byte >> 4));
+        text.push(digit(byte & 0xf));
     }
     text
+}
+
+/// A hex quantity: no leading zeros.
+fn quantity(number: U256) -> String {
+    let text = hex(&number.to_be_bytes::<32>());
+    let digits = text.trim_start_matches(['0', 'x']);
+    ["0x", if digits.is_empty() { "0" } else { digits }].concat()
+}
+
+fn digit(value: u8) -> char {
+    char::from_digit(value.into(), 16).unwrap_or('0')
 }
