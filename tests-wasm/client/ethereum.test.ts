@@ -355,6 +355,52 @@ test("ethers reads through the provider", async () => {
   }
 });
 
+test("a receipt that is not there yet: libraries wait for it, the client says so", async () => {
+  const own = await Chain.start({ chainId: 900, hardfork: "prague" });
+  try {
+    const moving = createClient({
+      chain,
+      l1: own.url,
+      anchor: async () => ({ blockHash: (await own.block("latest")).hash }),
+      refresh: 0,
+    });
+    await own.rpc.request("evm_setAutomine", [false]);
+    const send = (value: Hex) =>
+      own.rpc.request<Hex>("eth_sendTransaction", [
+        { from: accounts.owner.address, to: nobody, value, gas: "0x5208" },
+      ]);
+    const hash = await send("0x1");
+    const ask = { method: "eth_getTransactionReceipt", params: [hash] };
+    expect(await moving.provider.request(ask)).toBeNull();
+    await expect(moving.getTransactionReceipt({ hash })).rejects.toMatchObject({
+      name: "NetworkError",
+      kind: "not-available",
+    });
+
+    const viem = createPublicClient({ transport: custom(moving.provider), pollingInterval: 50 });
+    const waiting = viem.waitForTransactionReceipt({ hash, checkReplacement: false });
+    const ethers = new BrowserProvider(
+      moving.provider as ConstructorParameters<typeof BrowserProvider>[0],
+      900,
+      { pollingInterval: 50, cacheTimeout: -1 },
+    );
+    try {
+      expect(await ethers.getTransactionReceipt(hash)).toBeNull();
+      const alsoWaiting = ethers.waitForTransaction(hash);
+      await own.mine(1);
+      expect(await waiting).toMatchObject({ status: "success", transactionHash: hash });
+      expect(await alsoWaiting).toMatchObject({ status: 1, hash });
+    } finally {
+      ethers.destroy();
+    }
+    // Once it is there, and there is nothing to wait for, nothing has to be switched off.
+    expect(await viem.waitForTransactionReceipt({ hash })).toMatchObject({ status: "success" });
+    expect((await moving.getTransactionReceipt({ hash })).value.status).toBe("succeeded");
+  } finally {
+    await own.stop();
+  }
+});
+
 test("other methods are refused, or forwarded and marked", async () => {
   await expect(client.provider.request({ method: "eth_call", params: [] })).rejects.toMatchObject({
     code: 4200,

@@ -257,6 +257,22 @@ test("a receipt of the proven block, of a few blocks before it, and of none", as
     kind: "not-available",
   });
 
+  // The provider: `null` where a fresh anchor may reach the block, an error where none ever comes.
+  const ask = {
+    method: "eth_getTransactionReceipt",
+    params: [later.receipt.transactionHash],
+  };
+  await expect(client.provider.request(ask)).rejects.toMatchObject({
+    code: -32011,
+    cause: { reason: "newer-than-proven" },
+  });
+  const { hash: blockHash } = await devnet.l1.block("latest");
+  const moving = await clientOf(devnet, { assurance: "proposed", anchor: () => ({ blockHash }) });
+  expect(await moving.provider.request(ask)).toBeNull();
+  await expect(
+    moving.getTransactionReceipt({ hash: later.receipt.transactionHash }),
+  ).rejects.toMatchObject({ reason: "newer-than-proven" });
+
   const viem = createPublicClient({ transport: custom(client.provider) });
   const formatted = await viem.getTransactionReceipt({ hash: sent.receipt.transactionHash });
   expect(formatted).toMatchObject({

@@ -36,6 +36,8 @@ interface Common {
 
 /** A lie that a node tells a client. */
 export interface ClientLie extends Common {
+  /** It is silence, which the provider hands on as `null`: no claim that anybody could believe. */
+  readonly isSilence?: true;
   readonly node: "l1" | "l2";
   readonly ask: Ask;
   readonly tell: (world: World) => Tell | Promise<Tell>;

@@ -13,7 +13,7 @@ import { describe } from "../internal/describe.js";
 import { proveAccount, proveCode } from "./account.js";
 import { type AnchorSource, anchorOf, startTrail } from "./anchor.js";
 import { type Exit, type ExitStatus, proveExit, readExit } from "./arbitrum/exit.js";
-import { NotProvableError } from "./errors.js";
+import { NetworkError, NotProvableError } from "./errors.js";
 import { address, duration, fields, fixedBytes, list, oneOf, slot } from "./input.js";
 import { Node } from "./node.js";
 import {
@@ -104,7 +104,9 @@ export interface Client {
   getStorageAt(ask: { address: Bytes; slot: Bytes | Uint } & AskOptions): Promise<Result<Hex>>;
   /**
    * Receipt of a transaction in the proven block or an older one, proven by rebuilding all receipts
-   * of its block. That a transaction has no receipt cannot be proven: then this throws.
+   * of its block. That a transaction has no receipt cannot be proven: where the node knows none this
+   * throws a `NetworkError` of kind `not-available`, where its block is newer a `NotProvableError`.
+   * (The provider answers `null` to libraries that poll.)
    */
   getTransactionReceipt(ask: { hash: Bytes } & AskOptions): Promise<Result<Receipt>>;
   /** An account and any of its slots under one state root, in one case. */
@@ -178,6 +180,17 @@ export function createClient(options: ClientOptions): Client {
     });
   };
 
+  const findReceipt = async (
+    hash: Hex,
+    signal?: AbortSignal,
+  ): Promise<Result<Receipt> | undefined> => {
+    const state = await ground.state(signal);
+    const found = await proveReceipt(state, chain, hash, { signal });
+    if (found === undefined) return undefined;
+    const { state: at, receipt } = found;
+    return resultOf(receipt, at.trail, at, now());
+  };
+
   const client: Omit<Client, "provider"> = {
     chain,
     getBalance: (asked) => account(asked, [], ({ balance }) => balance),
@@ -208,9 +221,13 @@ export function createClient(options: ClientOptions): Client {
     },
     getTransactionReceipt: async ({ hash, signal }) => {
       const asked = fixedBytes(hash, "hash", 32);
-      const state = await ground.state(signal);
-      const { state: at, receipt } = await proveReceipt(state, chain, asked, { signal });
-      return resultOf(receipt, at.trail, at, now());
+      const found = await findReceipt(asked, signal);
+      if (found !== undefined) return found;
+      throw new NetworkError(`the node knows no receipt of ${asked}`, {
+        kind: "not-available",
+        method: "eth_getTransactionReceipt",
+        origin: ground.top.rpc.origin,
+      });
     },
     withdrawal: async ({ withdrawal, submitter, signal }) => {
       if (chain.family !== "optimism")
@@ -237,7 +254,18 @@ export function createClient(options: ClientOptions): Client {
       ask(signal, async ({ block, trail }) => ({ value: block, trail })),
     refresh: () => ground.forget(),
   };
-  return { ...client, provider: createProvider(client, ground.top, options) };
+  const pollReceipt = async (hash: Bytes): Promise<Result<Receipt> | undefined> => {
+    const asked = fixedBytes(hash, "hash", 32);
+    try {
+      return await findReceipt(asked);
+    } catch (error) {
+      // A fresh anchor may reach the block; a fixed one never will, and says so.
+      const isNewer = error instanceof NotProvableError && error.reason === "newer-than-proven";
+      if (isNewer && typeof options.anchor === "function") return undefined;
+      throw error;
+    }
+  };
+  return { ...client, provider: createProvider({ ...client, pollReceipt }, ground.top, options) };
 }
 
 /** The proven block that all questions share. */

@@ -5,6 +5,11 @@
  * optimistic rollup is days old. Nothing is answered about any other block. Methods that cannot be
  * answered with a proof are refused, or forwarded when the caller wants that, and then marked.
  *
+ * `null` for a receipt proves nothing: it is the absence of an answer. The node knows no receipt, or
+ * its block is newer than the proven one and a fresh anchor may reach it. Libraries that wait for a
+ * receipt ask again then; viem must be told not to look for a replacement (`checkReplacement:
+ * false`), because the transactions of the pool cannot be proven.
+ *
  * @module
  */
 import type { Hex } from "../bytes.js";
@@ -74,7 +79,10 @@ export class ProviderError extends Error {
   }
 }
 
-type Answering = Omit<Client, "provider">;
+/** A client, and the receipt for those who ask until there is one: nothing where there is none yet. */
+type Answering = Omit<Client, "provider"> & {
+  readonly pollReceipt: (hash: Hex) => Promise<Result<Receipt> | undefined>;
+};
 
 /** Makes the provider of a client. `node` gets what is forwarded. */
 export function createProvider(client: Answering, node: Node, options: ProviderOptions): Provider {
@@ -150,8 +158,9 @@ const METHODS = {
     return provenAt(await client.getStorageAt({ address: address as Hex, slot: asked }), block);
   },
   eth_getTransactionReceipt: async (client, [hash]) => {
-    const { value } = await client.getTransactionReceipt({ hash: hash as Hex });
-    return receiptJson(value);
+    // `null` proves nothing: it is the absence of an answer, and what libraries poll on.
+    const found = await client.pollReceipt(hash as Hex);
+    return found === undefined ? null : receiptJson(found.value);
   },
 } satisfies Record<string, Method>;
 

@@ -60,22 +60,19 @@ export interface Receipt {
   readonly depositNonce: bigint | undefined;
 }
 
-/** Proves the receipt of a transaction in the proven block or one that it descends from. */
+/**
+ * Proves the receipt of a transaction in the proven block or one that it descends from. Nothing
+ * where the node knows none: that proves nothing, it is the absence of an answer.
+ */
 export async function proveReceipt(
   state: ProvenState,
   chain: Chain,
   hash: Hex,
   options: CallOptions,
-): Promise<{ readonly state: ProvenState; readonly receipt: Receipt }> {
+): Promise<{ readonly state: ProvenState; readonly receipt: Receipt } | undefined> {
   const { node } = state;
   const place = await node.transactionPlace(hash, options);
-  if (place === undefined) {
-    throw new NetworkError(`the node knows no receipt of ${hash}`, {
-      kind: "not-available",
-      method: "eth_getTransactionReceipt",
-      origin: node.rpc.origin,
-    });
-  }
+  if (place === undefined) return undefined;
   const ref = { hash: place.blockHash, number: place.blockNumber };
   const at = await proveOlder(state, chain.history, ref, options);
   const [block, receipts] = await Promise.all([

@@ -33,13 +33,24 @@ export const answerLies: readonly ClientLie[] = [
   answer("no result", "l2", "balance", "eth_getProof", none, (id) => envelope(id, {})),
   answer("null for a proof", "l2", "balance", "eth_getProof", none, () => null),
   answer("null for the anchored block", "l1", "balance", "eth_getBlockByHash", none, () => null),
+  {
+    ...answer(
+      "null for a transaction that is there",
+      "l2",
+      "receipt",
+      "eth_getTransactionReceipt",
+      none,
+      () => null,
+    ),
+    isSilence: true,
+  },
   answer(
-    "null for a transaction that is there",
+    "no result for a transaction that is there",
     "l2",
     "receipt",
     "eth_getTransactionReceipt",
     none,
-    () => null,
+    (id) => envelope(id, {}),
   ),
   answer(
     "null for the receipts of a block",
