@@ -283,6 +283,7 @@ test("options that do not fit are named", () => {
     ["chain.family", { ...fine, chain: { ...chain, family: "plasma" } }],
     ["assurance", { ...fine, assurance: "sequenced" }],
     ["unverified", { ...fine, unverified: "yes" }],
+    ["anchorFinality", { ...fine, anchorFinality: "signed" }],
     ["refresh", { ...fine, anchor: () => ({ blockHash }), refresh: -1 }],
   ];
   for (const [field, options] of wrong) {
@@ -334,6 +335,45 @@ test("viem reads through the provider", async () => {
     /cannot be proven/,
   );
   await expect(viem.getGasPrice()).rejects.toThrow(/refused/);
+});
+
+test("a tag is answered only where the proven block is worth what it says", async () => {
+  const address = accounts.owner.address;
+  const { number } = await l1.block("latest");
+  const questions: [string, unknown[]][] = [
+    ["eth_getBalance", [address]],
+    ["eth_getTransactionCount", [address]],
+    ["eth_getCode", [contract]],
+    ["eth_getStorageAt", [contract, "0x0"]],
+  ];
+  const asked = (of: Client, method: string, params: unknown[], block: unknown) =>
+    of.provider.request({ method, params: [...params, block] });
+  const word = (anchorFinality: "safe" | "finalized") =>
+    createClient({ chain, l1: l1.url, anchor: { blockHash }, anchorFinality });
+  for (const [method, params] of questions) {
+    const latest = await asked(client, method, params, "latest");
+    for (const block of [undefined, number, { blockHash }, { blockNumber: number }])
+      expect(await asked(client, method, params, block)).toBe(latest);
+    for (const block of ["safe", "finalized"]) {
+      const error = await asked(client, method, params, block).catch((caught: unknown) => caught);
+      expect(error).toBeInstanceOf(ProviderError);
+      expect(error).toMatchObject({ code: -32011, cause: { reason: "not-final" } });
+      expect((error as ProviderError).message).toContain(`anchorFinality "${block}"`);
+      expect(await asked(word("finalized"), method, params, block)).toBe(latest);
+    }
+    expect(await asked(word("safe"), method, params, "safe")).toBe(latest);
+    await expect(asked(word("safe"), method, params, "finalized")).rejects.toMatchObject({
+      code: -32011,
+    });
+    const others = ["pending", "earliest", "0x1", { blockHash: nobody.padEnd(66, "0") }];
+    for (const block of [...others, { blockNumber: "0x1" }, { blockHash, blockNumber: number }])
+      for (const of of [client, word("finalized")])
+        await expect(asked(of, method, params, block)).rejects.toMatchObject({ code: -32602 });
+  }
+  const viem = createPublicClient({ transport: custom(client.provider) });
+  await expect(viem.getBalance({ address, blockTag: "finalized" })).rejects.toThrow(
+    /nothing proves that layer 1 made the anchored block finalized/,
+  );
 });
 
 test("ethers reads through the provider", async () => {

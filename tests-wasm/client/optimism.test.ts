@@ -8,7 +8,7 @@ import {
   NotProvableError,
   VerificationError,
 } from "touchstone/slim";
-import { createPublicClient, custom, type Hex, keccak256 } from "viem";
+import { createPublicClient, custom, type Hex, keccak256, toHex } from "viem";
 import { afterEach, beforeAll, expect, test } from "vitest";
 import {
   accounts,
@@ -89,6 +89,43 @@ test("nothing confirmed is no answer, and the word proposed is needed for less",
   expect(result.block?.number).toBe(game.l2BlockNumber);
   expect(result.value).toBe(await balanceAt(l2, game.l2BlockNumber));
   expect(result.assurance).toMatchObject({ settlement: "proposed", dispute: "unchallenged" });
+});
+
+test("a proposed block is neither safe nor final, whatever vouches for the anchor", async () => {
+  const { l2, op } = await start();
+  const game = await op.proposeOutput();
+  await op.resolveGame(game);
+  await op.passAirGap();
+  await op.initiateWithdrawal({ target: user, value: 5n });
+  const younger = await op.proposeOutput();
+  const ask = async (options: Partial<ClientOptions>, tag: string) =>
+    await (await clientOf(devnet, options)).provider.request({
+      method: "eth_getBalance",
+      params: [user, tag],
+    });
+  const older = toHex(await balanceAt(l2, game.l2BlockNumber));
+  const newer = toHex(await balanceAt(l2, younger.l2BlockNumber));
+  expect(newer).not.toBe(older);
+
+  const vouched = { anchorFinality: "finalized" } as const;
+  const proposed = { assurance: "proposed" } as const;
+  for (const tag of ["safe", "finalized"]) {
+    await expect(ask(proposed, tag)).rejects.toMatchObject({
+      code: -32011,
+      message: expect.stringMatching(/only proposed .* assurance "confirmed"/),
+    });
+    await expect(ask({ ...proposed, ...vouched }, tag)).rejects.toMatchObject({
+      code: -32011,
+      message: expect.stringContaining("only proposed"),
+    });
+    await expect(ask({}, tag)).rejects.toMatchObject({
+      code: -32011,
+      message: expect.stringContaining("it is unanchored"),
+    });
+    expect(await ask(vouched, tag)).toBe(older);
+  }
+  expect(await ask(proposed, "latest")).toBe(newer);
+  expect(await ask({}, "latest")).toBe(older);
 });
 
 test("proposed: false and challenged games are passed over", async () => {

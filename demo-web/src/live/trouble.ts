@@ -41,6 +41,7 @@ const NOT_PROVABLE: Record<NotProvableReason, string> = {
   "unknown-type": "This library cannot rebuild that type yet.",
   "no-commitment":
     "The rollup has committed to nothing of this worth in the anchored block. Take a newer anchor, or accept a proposed state.",
+  "not-final": "Ask for the latest proven block.",
   "not-configured": "This chain's data does not hold what a proof needs.",
   "too-old": "Take a newer anchor.",
 };

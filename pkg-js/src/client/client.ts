@@ -151,6 +151,7 @@ export function createClient(options: ClientOptions): Client {
   fields(options, "options");
   oneOf(options.assurance ?? "confirmed", "assurance", ["confirmed", "proposed"]);
   oneOf(options.unverified ?? "refuse", "unverified", ["refuse", "forward"]);
+  oneOf(options.anchorFinality ?? "unknown", "anchorFinality", ["unknown", "safe", "finalized"]);
   oneOf(fields(options.chain, "chain").family, "chain.family", [
     "ethereum",
     "optimism",

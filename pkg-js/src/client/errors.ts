@@ -102,6 +102,8 @@ export type NotProvableReason =
   | "unknown-type"
   /** The settlement layer holds no commitment of the chosen assurance, as far as could be found. */
   | "no-commitment"
+  /** A block tag promises more than the proven block is worth. */
+  | "not-final"
   /** The chain's configuration does not say what a proof would need. */
   | "not-configured"
   /** The commitment or the anchor is older than the caller accepts. */

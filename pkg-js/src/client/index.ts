@@ -37,4 +37,5 @@ export type { Age, Result } from "./result.js";
 export type { RequestFunction, RpcOptions, RpcSource } from "./rpc.js";
 export type { WantedAssurance } from "./settle.js";
 export type { ProvenBlock } from "./state.js";
+export type { AnchorFinality } from "./tags.js";
 export type { LinkEvent, OnLink } from "./trail.js";

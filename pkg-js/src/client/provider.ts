@@ -2,8 +2,9 @@
  * An EIP-1193 provider whose answers are proven.
  *
  * `latest` means the proven block: the newest one that the chosen assurance reaches, which on an
- * optimistic rollup is days old. Nothing is answered about any other block. Methods that cannot be
- * answered with a proof are refused, or forwarded when the caller wants that, and then marked.
+ * optimistic rollup is days old. Nothing is answered about any other block, and nothing about `safe`
+ * or `finalized` where the proven block is worth less than that. Methods that cannot be answered
+ * with a proof are refused, or forwarded when the caller wants that, and then marked.
  *
  * `null` for a receipt proves nothing: it is the absence of an answer. The node knows no receipt, or
  * its block is newer than the proven one and a fresh anchor may reach it. Libraries that wait for a
@@ -19,6 +20,7 @@ import { NetworkError, NotProvableError, VerificationError } from "./errors.js";
 import type { Node } from "./node.js";
 import type { Receipt } from "./receipt.js";
 import type { Result } from "./result.js";
+import { type AnchorFinality, requireTag } from "./tags.js";
 import { Malformed, toQuantity, Value } from "./values.js";
 
 /** What EIP-1193 asks with. */
@@ -40,6 +42,12 @@ export interface ProviderOptions {
   readonly unverified?: "refuse" | "forward" | undefined;
   /** Told about every forwarded answer. */
   readonly onUnverified?: ((answer: UnverifiedAnswer) => void) | undefined;
+  /**
+   * Your word for your anchors: that layer 1 had made them `safe` or `finalized` before you gave
+   * them. The provider answers the block tags of these names only where this or a proof vouches for
+   * it. Default `unknown`: a block hash shows neither.
+   */
+  readonly anchorFinality?: AnchorFinality | undefined;
 }
 
 /** An EIP-1193 provider. */
@@ -62,7 +70,7 @@ export const PROVIDER_CODE = {
   invalidParams: -32602,
   /** Ours: the node's answer failed a check. */
   rejected: -32010,
-  /** Ours: cannot be proven, or not yet. */
+  /** Ours: cannot be proven, or not yet; also a block tag that promises more than is proven. */
   notProvable: -32011,
 } as const;
 
@@ -98,7 +106,8 @@ export function createProvider(client: Answering, node: Node, options: ProviderO
         ? METHODS[method as keyof typeof METHODS]
         : undefined;
       try {
-        if (answer !== undefined) return await answer(client, params);
+        if (answer !== undefined)
+          return await answer(client, params, options.anchorFinality ?? "unknown");
         if (options.unverified !== "forward") {
           throw new ProviderError(
             PROVIDER_CODE.unsupportedMethod,
@@ -127,7 +136,11 @@ export function createProvider(client: Answering, node: Node, options: ProviderO
   return provider;
 }
 
-type Method = (client: Answering, params: readonly unknown[]) => Promise<unknown>;
+type Method = (
+  client: Answering,
+  params: readonly unknown[],
+  vouched: AnchorFinality,
+) => Promise<unknown>;
 
 const METHODS = {
   eth_chainId: async ({ chain }) => toQuantity(BigInt(chain.id)),
@@ -142,20 +155,24 @@ const METHODS = {
     }
     return toQuantity(value.number);
   },
-  eth_getBalance: async (client, [address, block]) => {
+  eth_getBalance: async (client, [address, block], vouched) => {
     const result = await client.getBalance({ address: address as Hex });
-    return toQuantity(provenAt(result, block));
+    return toQuantity(provenAt(result, block, vouched));
   },
-  eth_getTransactionCount: async (client, [address, block]) => {
+  eth_getTransactionCount: async (client, [address, block], vouched) => {
     const result = await client.getTransactionCount({ address: address as Hex });
-    return toQuantity(provenAt(result, block));
+    return toQuantity(provenAt(result, block, vouched));
   },
-  eth_getCode: async (client, [address, block]) =>
-    provenAt(await client.getCode({ address: address as Hex }), block),
-  eth_getStorageAt: async (client, [address, slot, block]) => {
+  eth_getCode: async (client, [address, block], vouched) =>
+    provenAt(await client.getCode({ address: address as Hex }), block, vouched),
+  eth_getStorageAt: async (client, [address, slot, block], vouched) => {
     // Libraries send a slot as a quantity or as 32 bytes.
     const asked = new Value(slot, "slot").quantity(256);
-    return provenAt(await client.getStorageAt({ address: address as Hex, slot: asked }), block);
+    return provenAt(
+      await client.getStorageAt({ address: address as Hex, slot: asked }),
+      block,
+      vouched,
+    );
   },
   eth_getTransactionReceipt: async (client, [hash]) => {
     // `null` proves nothing: it is the absence of an answer, and what libraries poll on.
@@ -194,26 +211,33 @@ function receiptJson(receipt: Receipt): unknown {
   };
 }
 
-/** The value, if the asked block is the proven one. */
-function provenAt<T>({ value, block, assurance }: Result<T>, asked: unknown): T {
-  const refuse = (why: string): never => {
-    throw new ProviderError(PROVIDER_CODE.invalidParams, why);
-  };
+/** The value, if the asked block is the proven one and worth what the tag promises. */
+function provenAt<T>(
+  { value, block, assurance }: Result<T>,
+  asked: unknown,
+  vouched: AnchorFinality,
+): T {
   if (asked === undefined || asked === null || asked === "latest") return value;
-  if (asked === "pending" || asked === "earliest")
-    return refuse(`block "${asked}": its state cannot be proven`);
   if (asked === "safe" || asked === "finalized") {
-    const accepted = assurance.settlement === "confirmed" || assurance.settlement === "direct";
-    return accepted
-      ? value
-      : refuse(`block "${asked}": the proven block is only ${assurance.settlement}`);
+    requireTag(asked, assurance, vouched);
+    return value;
   }
+  const refuse = (which: string, why: string): never => {
+    throw new ProviderError(PROVIDER_CODE.invalidParams, `block ${which}: ${why}`);
+  };
+  if (asked === "pending" || asked === "earliest")
+    return refuse(`"${asked}"`, 'its state cannot be proven: ask for "latest"');
   const { number, hash } = readBlock(asked);
-  if (number !== undefined && number === block?.number) return value;
-  if (hash !== undefined && hash === block?.hash) return value;
-  return refuse(
-    `block ${String(number ?? hash)}: the proven block is ${block?.number ?? "known by its state root only"}`,
-  );
+  const isProven =
+    block !== undefined &&
+    (number === undefined || number === block.number) &&
+    (hash === undefined || hash === block.hash);
+  return isProven
+    ? value
+    : refuse(
+        String(number ?? hash),
+        `the proven block is ${block?.number ?? "known by its state root only"}: ask for "latest"`,
+      );
 }
 
 /** A number, or EIP-1898's object. */
@@ -221,7 +245,10 @@ function readBlock(asked: unknown): { number?: bigint; hash?: Hex } {
   if (typeof asked === "string") return { number: new Value(asked, "block").quantity() };
   const block = new Value(asked, "block");
   const hash = block.at("blockHash");
-  return hash.present ? { hash: hash.hex(32) } : { number: block.at("blockNumber").quantity() };
+  const number = block.at("blockNumber");
+  if (!hash.present) return { number: number.quantity() };
+  if (number.present) number.fail("expected a block hash or a block number, not both");
+  return { hash: hash.hex(32) };
 }
 
 function asProviderError(error: unknown): unknown {
