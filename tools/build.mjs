@@ -14,6 +14,7 @@ import { deflateRawSync } from "node:zlib";
 import { ARTIFACTS, buildArtifacts, checkBudgets } from "./artifacts.mjs";
 import { hashOf, unlessDone } from "./lib/hash.mjs";
 import { main, root, run, say, step } from "./lib/process.mjs";
+import { setup } from "./setup.mjs";
 
 const PACKAGE = "pkg-js";
 const GENERATED = join(root, PACKAGE, "src", "generated");
@@ -69,6 +70,7 @@ async function compilePackage() {
 }
 
 await main(import.meta.url, async () => {
+  await setup();
   await build();
   say("built");
 });

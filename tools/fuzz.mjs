@@ -1,4 +1,4 @@
-// `npm run fuzz`: libFuzzer on the one door, from the recorded cases on. Needs a nightly Rust.
+// `npm run fuzz`: libFuzzer on the one door, from the recorded cases on. Installs a nightly Rust if there is none.
 // `-- --seconds N` bounds it (default 300), `-- --json` prints the summary and nothing else.
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
@@ -16,7 +16,7 @@ const MOST_BYTES = 1 << 19;
 await main(import.meta.url, async (args) => {
   const seconds = Number(option(args, "--seconds") ?? 300);
   if (!(seconds > 0)) throw new Failure("--seconds: a number of seconds");
-  nightly();
+  await nightly();
   await setup({ tests: true });
   await cargoFuzz();
   await build({ enforceBudgets: false });
@@ -40,13 +40,13 @@ await main(import.meta.url, async (args) => {
 });
 
 /** libFuzzer needs compiler flags that stable does not have. */
-function nightly() {
-  const version = which("rustup") && probe("rustup", ["run", "nightly", "rustc", "--version"]);
+async function nightly() {
+  if (!which("rustup"))
+    throw new Failure("no rustup to install a nightly Rust: `npm test` fuzzes on stable");
+  const version = probe("rustup", ["run", "nightly", "rustc", "--version"]);
   if (version) return say(`  ${version}`);
-  throw new Failure(
-    "no nightly Rust: `rustup toolchain install nightly --profile minimal` " +
-      "(the fuzzer in `npm test` runs on stable)",
-  );
+  const args = ["toolchain", "install", "nightly", "--profile", "minimal"];
+  await step("nightly Rust", () => run("rustup", args));
 }
 
 async function cargoFuzz() {

@@ -11,6 +11,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { packages } from "./setup.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const facts = JSON.parse(readFileSync(join(root, "core/data/chains.json"), "utf8"));
@@ -176,6 +177,7 @@ function formatted(files) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await packages();
   const changed = [...chainFiles()].filter(([path, content]) => {
     const file = join(root, path);
     return !existsSync(file) || readFileSync(file, "utf8") !== content;

@@ -12,11 +12,13 @@ import { fileURLToPath } from "node:url";
 import { documentation } from "./generate/docs.mjs";
 import { readModel } from "./generate/model.mjs";
 import { typescript } from "./generate/typescript.mjs";
+import { rust } from "./setup.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 /** What is written here is written only by this tool: anything else there is stale. */
 const owned = ["pkg-js/src/checks", "docs/checks", "docs/rejections.md"];
 
+await rust();
 const table = execFileSync(
   "cargo",
   ["run", "--quiet", "--package", "touchstone-core", "--features", "schema", "--example", "schema"],

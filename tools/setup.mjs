@@ -37,7 +37,8 @@ function checkNode() {
   }
 }
 
-async function rust() {
+/** The compiler, with the target that the wasm is built for. */
+export async function rust() {
   if (!which("cargo")) throw new Failure("no cargo: install Rust with rustup (https://rustup.rs)");
   // The first call of rustc in this folder makes rustup fetch the toolchain of rust-toolchain.toml.
   const args = ["--print", "target-libdir", "--target", TARGET];
@@ -55,7 +56,8 @@ async function cargoTool(binary, crate, version) {
   await step(`${binary} ${version} (compiles for a few minutes, once)`, () => run("cargo", args));
 }
 
-async function packages() {
+/** What package-lock.json names. */
+export async function packages() {
   const lock = readFileSync(join(root, "package-lock.json"));
   const hash = createHash("sha256").update(lock).digest("hex");
   const stamp = join(root, "node_modules", ".touchstone-lock");

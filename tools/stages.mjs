@@ -15,7 +15,7 @@ const target = process.env.CARGO_TARGET_DIR ?? join(root, "target");
 const corpus = join(root, "build", "corpus");
 
 export const STAGES = [
-  { name: "format", run: format },
+  { name: "format", run: () => node("tools/lint.mjs") },
   { name: "clippy", run: clippy },
   { name: "chains data", run: () => node("tools/check-chains.mjs", "--self-test") },
   { name: "generated files", run: () => node("tools/generate.mjs", "--check") },
@@ -39,11 +39,6 @@ export const STAGES = [
   { name: "packaging", run: () => vitest("tests-wasm", "packaging") },
   { name: "typescript docs", run: typescriptDocs },
 ];
-
-async function format() {
-  await cargo("fmt", "--all", "--check");
-  await run(bin("biome"), ["check", "--error-on-warnings"]);
-}
 
 async function clippy() {
   const strict = ["--", "-D", "warnings"];
