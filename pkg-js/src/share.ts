@@ -30,7 +30,8 @@ export async function caseToFragment(input: Case | Case["links"]): Promise<strin
 }
 
 /**
- * Unpacks a case from a link.
+ * Unpacks a case from a link. Bytes behind the deflated data and bits behind the last byte are
+ * refused, wherever this runs: nothing can ride along.
  *
  * @throws {@link InputError} if the argument is no base64url text, or too long.
  * @throws {@link MalformedCaseError} if it does not hold exactly one case.
@@ -42,18 +43,27 @@ export async function caseFromFragment(fragment: string): Promise<Case> {
   if (fragment.length > MOST_FRAGMENT) {
     throw new InputError("fragment", `at most ${MOST_FRAGMENT} characters`, `${fragment.length}`);
   }
-  let bytes: Uint8Array;
-  try {
-    bytes = await through(
-      fromBase64Url(fragment),
-      new DecompressionStream("deflate-raw"),
-      MOST_BYTES,
-    );
-  } catch (error) {
-    if (error instanceof MalformedCaseError || error instanceof InputError) throw error;
-    throw new MalformedCaseError("case", "encoding", "it is not deflated data");
+  const packed = fromBase64Url(fragment);
+  const bytes = await inflate(packed);
+  if (bytes === undefined) {
+    throw new MalformedCaseError("case", "encoding", "it is not deflated data, or more than that");
+  }
+  // Browsers refuse bytes behind the end of the data, Node ignores them. Data that ends before the
+  // last byte is whole without it.
+  if ((await inflate(packed.subarray(0, -1))) !== undefined) {
+    throw new MalformedCaseError("case", "surplus", "bytes follow the deflated data");
   }
   return decodeCase(bytes);
+}
+
+/** Unpacks; nothing if the bytes are no whole deflated data. */
+async function inflate(packed: Uint8Array<ArrayBuffer>): Promise<Uint8Array | undefined> {
+  try {
+    return await through(packed, new DecompressionStream("deflate-raw"), MOST_BYTES);
+  } catch (error) {
+    if (error instanceof MalformedCaseError) throw error;
+    return undefined;
+  }
 }
 
 /** Passes bytes through a stream; a megabyte of zeros deflates to a kilobyte, hence the limit. */
@@ -95,5 +105,9 @@ function toBase64Url(bytes: Uint8Array): string {
 function fromBase64Url(text: string): Uint8Array<ArrayBuffer> {
   if (text.length % 4 === 1) throw new InputError("fragment", "base64url text", "a character less");
   const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
-  return Uint8Array.from(binary, (char) => char.charCodeAt(0));
+  const bytes = Uint8Array.from(binary, (char) => char.charCodeAt(0));
+  // The last character may have bits to spare, which atob ignores.
+  if (toBase64Url(bytes) !== text)
+    throw new InputError("fragment", "base64url text", "bits behind the last byte");
+  return bytes;
 }

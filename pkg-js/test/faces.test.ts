@@ -111,6 +111,38 @@ describe("fragments", () => {
     await expect(caseFromFragment("A".repeat(MOST_FRAGMENT + 1))).rejects.toThrow(InputError);
   });
 
+  it("are refused with anything behind the deflated data", async () => {
+    const fragment = await caseToFragment(proven());
+    const packed = Buffer.from(fragment, "base64url");
+    const behind = [[0], [0, 0], [3, 0], [0xff], [...packed]];
+    for (const bytes of behind) {
+      const longer = Buffer.concat([packed, Buffer.from(bytes)]).toString("base64url");
+      await expect(caseFromFragment(longer), `${bytes.length} bytes`).rejects.toThrow(
+        MalformedCaseError,
+      );
+    }
+  });
+
+  it("are refused with bits behind the last byte", async () => {
+    const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    const { links } = parseCase(formatCase({ links: proven() }));
+    const seen = new Set<number>();
+    for (let more = 0; more < 64 && seen.size < 2; more += 1) {
+      // Another number, another length: sooner or later the last character has 2 or 4 bits to spare.
+      const [first, ...rest] = structuredClone(links) as [(typeof links)[0], ...typeof links];
+      const anchor = { ...(first.anchor as object), chainId: BigInt(10 ** (more % 15) + more) };
+      const fragment = await caseToFragment([{ ...first, anchor } as typeof first, ...rest]);
+      const spare = (fragment.length * 6) % 8;
+      if (spare === 0) continue;
+      seen.add(spare);
+      expect((await caseFromFragment(fragment)).links).toHaveLength(links.length);
+      const last = digits.indexOf(fragment.at(-1) ?? "");
+      const other = `${fragment.slice(0, -1)}${digits[last + 1]}`;
+      await expect(caseFromFragment(other)).rejects.toThrow(/bits behind the last byte/);
+    }
+    expect([...seen].toSorted()).toEqual([2, 4]);
+  });
+
   it("do not unpack to more than a case may have", async () => {
     const zeros = new Blob([new Uint8Array(9 << 20)]).stream();
     const packed = await new Response(
