@@ -7,7 +7,7 @@
 
 pub mod ordered;
 
-use crate::codec::rlp::{Item, Items};
+use crate::codec::rlp::Item;
 use crate::crypto::keccak::keccak256;
 use crate::proven::{AnchorAssurance, Link, Proven};
 use crate::rejection::{Rejection, ensure};
@@ -136,8 +136,9 @@ pub enum Bound {
 }
 
 /// Where the next node comes from.
-enum Next<'a> {
-    Hash(B256),
+enum Next<'h, 'a> {
+    /// From the next element, which has this hash.
+    Hash(&'h [u8]),
     Embedded(Item<'a>),
 }
 
@@ -183,7 +184,7 @@ fn descend<'a>(
     ensure(Step::EmptyProof, !proof.is_empty())?;
 
     let mut elements = proof.iter();
-    let mut next = Next::Hash(*root);
+    let mut next = Next::Hash(root.as_slice());
     let mut position = 0_usize;
     let mut at_root = true;
     let mut below_extension = false;
@@ -191,9 +192,10 @@ fn descend<'a>(
         let item = match next {
             Next::Hash(hash) => {
                 let element = elements.next().ok_or_else(|| Rejection::at(Step::Truncated))?;
-                let got = B256::from(keccak256(element));
+                let got = keccak256(element);
                 if got != hash {
-                    return Err(Rejection::differs(Step::NodeHash, hash, got));
+                    let expected = B256::try_from(hash).unwrap_or_default();
+                    return Err(Rejection::differs(Step::NodeHash, expected, B256::from(got)));
                 }
                 let item = Item::whole(element).map_err(|_| Rejection::at(Step::NodeEncoding))?;
                 ensure(Step::NodePlacement, at_root || element.len() >= 32)?;
@@ -210,15 +212,13 @@ fn descend<'a>(
             }
         };
         at_root = false;
-        match Node::read(&item)? {
-            Node::Branch { children, value } => {
+        match Node::read(&item, nibble(key, position))? {
+            Node::Branch { child, value } => {
                 below_extension = false;
                 if position == length {
                     break (!value.is_empty()).then_some(value);
                 }
-                let child = children.clone().nth(usize::from(nibble(key, position)));
-                let child = child.transpose().map_err(|_| Rejection::at(Step::NodeEncoding))?;
-                match child.map(|child| Child::read(&child)).transpose()?.flatten() {
+                match child {
                     None => break None,
                     Some(child) => next = child,
                 }
@@ -233,13 +233,14 @@ fn descend<'a>(
             }
             Node::Short { path, leaf: false, child } => {
                 ensure(Step::Malformed, path.len() > 0)?;
-                let below = Child::read(&child)?.ok_or_else(|| Rejection::at(Step::Malformed))?;
+                let below = below(&child).map_err(|WrongChild| Rejection::at(Step::BranchChild))?;
+                let below = below.ok_or_else(|| Rejection::at(Step::Malformed))?;
                 below_extension = true;
                 let rest = length.saturating_sub(position);
                 if path.len() > rest || !path.matches(key, position) {
                     // The node below is not needed, but an embedded one is in plain sight.
                     if let Next::Embedded(item) = below {
-                        let branch = matches!(Node::read(&item)?, Node::Branch { .. });
+                        let branch = matches!(Node::read(&item, 0)?, Node::Branch { .. });
                         ensure(Step::Malformed, branch)?;
                     }
                     break None;
@@ -273,6 +274,15 @@ impl Path<'_> {
 
     /// Whether the nibbles of `key` from `position` on start with this path.
     fn matches(&self, key: &[u8], position: usize) -> bool {
+        if (self.skip ^ position) & 1 == 0 {
+            // Both start in the same half of a byte: whole bytes behind a first odd nibble.
+            let odd = position & 1;
+            let first = odd == 0 || nibble(self.bytes, self.skip) == nibble(key, position);
+            let from = self.skip.saturating_add(odd) >> 1;
+            let rest = self.bytes.get(from..).unwrap_or_default();
+            let there = key.get(position.saturating_add(odd) >> 1..).unwrap_or_default();
+            return first && there.starts_with(rest);
+        }
         (0..self.len()).all(|index| {
             nibble(self.bytes, self.skip.saturating_add(index))
                 == nibble(key, position.saturating_add(index))
@@ -281,33 +291,44 @@ impl Path<'_> {
 }
 
 enum Node<'a> {
-    Branch { children: Items<'a>, value: &'a [u8] },
+    Branch { child: Option<Next<'a, 'a>>, value: &'a [u8] },
     Short { path: Path<'a>, leaf: bool, child: Item<'a> },
 }
 
 impl<'a> Node<'a> {
-    fn read(item: &Item<'a>) -> Result<Self, Rejection> {
+    /// Reads a node, and of a branch the child that `chosen` names. One pass: most of a proof is
+    /// the other children of its branches.
+    fn read(item: &Item<'a>, chosen: u8) -> Result<Self, Rejection> {
         let encoding = |_| Rejection::at(Step::NodeEncoding);
-        let items = item.items().map_err(|_| Rejection::at(Step::ItemCount))?;
-        let mut count = 0_usize;
-        for each in items.clone() {
-            each.map_err(encoding)?;
+        let mut count = 0_u8;
+        let mut entries = 0_u8;
+        let mut well = true;
+        let (mut child, mut value) = (None, &[][..]);
+        for each in item.items().map_err(|_| Rejection::at(Step::ItemCount))? {
+            let each = each.map_err(encoding)?;
+            let present = if count == 16 {
+                well &= !each.is_list;
+                value = each.payload;
+                !value.is_empty()
+            } else {
+                let below = below(&each).unwrap_or_else(|WrongChild| {
+                    well = false;
+                    None
+                });
+                let present = below.is_some();
+                if count == chosen {
+                    child = below;
+                }
+                present
+            };
+            entries = entries.saturating_add(present.into());
             count = count.saturating_add(1);
         }
         match count {
             17 => {
-                let mut children = items.clone();
-                let mut entries = 0_usize;
-                for child in children.by_ref().take(16) {
-                    if Child::read(&child.map_err(encoding)?)?.is_some() {
-                        entries = entries.saturating_add(1);
-                    }
-                }
-                let last = children.next().and_then(|value| value.ok()?.bytes().ok());
-                let value = last.ok_or_else(|| Rejection::at(Step::BranchChild))?;
-                entries = entries.saturating_add(usize::from(!value.is_empty()));
+                ensure(Step::BranchChild, well)?;
                 ensure(Step::BranchEntries, entries >= 2)?;
-                Ok(Self::Branch { children: items, value })
+                Ok(Self::Branch { child, value })
             }
             2 => {
                 let [path, child] = item.array().map_err(encoding)?;
@@ -323,19 +344,19 @@ impl<'a> Node<'a> {
     }
 }
 
-struct Child;
+/// What stands below is neither nothing, nor a hash, nor a node.
+struct WrongChild;
 
-impl Child {
-    /// A child is nothing, a hash, or a node embedded because it is short.
-    fn read<'a>(item: &Item<'a>) -> Result<Option<Next<'a>>, Rejection> {
-        if item.is_list {
-            return Ok(Some(Next::Embedded(*item)));
-        }
-        match item.payload.len() {
-            0 => Ok(None),
-            32 => Ok(item.fixed().ok().map(|hash| Next::Hash(B256::new(hash)))),
-            _ => Err(Rejection::at(Step::BranchChild)),
-        }
+/// A child is nothing, a hash, or a node embedded because it is short.
+#[inline(always)]
+const fn below<'a>(item: &Item<'a>) -> Result<Option<Next<'a, 'a>>, WrongChild> {
+    if item.is_list {
+        return Ok(Some(Next::Embedded(*item)));
+    }
+    match item.payload.len() {
+        0 => Ok(None),
+        32 => Ok(Some(Next::Hash(item.payload))),
+        _ => Err(WrongChild),
     }
 }
 

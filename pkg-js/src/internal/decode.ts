@@ -7,7 +7,7 @@
 import type { Hex } from "../bytes.js";
 import { formatPath } from "./encode.js";
 import { toHex } from "./hex.js";
-import type { RecordSchema, Schema } from "./schema.js";
+import type { ChoiceSchema, RecordSchema, Schema } from "./schema.js";
 
 /** Why bytes could not be read; the same names as in the core. */
 export type Reason =
@@ -64,9 +64,7 @@ export class Decoder {
         return value === 1;
       }
       case "choice": {
-        const value = this.number();
-        for (const name in schema.numbers) if (schema.numbers[name] === value) return name;
-        return this.fail("overflow");
+        return namesOf(schema)[this.number()] ?? this.fail("overflow");
       }
       case "list":
         return this.list(() => this.read(schema.of));
@@ -79,9 +77,9 @@ export class Decoder {
 
   /** Reads a string as hex. */
   hex(length?: number): Hex {
-    const [start, end] = this.#item(false);
-    if (length !== undefined && end - start !== length) this.fail("size");
-    return toHex(this.bytes, start, end);
+    const start = this.#item(false);
+    if (length !== undefined && this.#at - start !== length) this.fail("size");
+    return toHex(this.bytes, start, this.#at);
   }
 
   /** Reads a safe integer. */
@@ -115,19 +113,24 @@ export class Decoder {
 
   /** Reads a list with what `use` reads, which must be all of it. */
   inside<T>(use: () => T): T {
-    const [start, end] = this.#item(true);
     const outer = this.#end;
-    this.#at = start;
-    this.#end = end;
+    this.enter();
     const value = use();
-    if (this.#at !== end) this.fail("surplus");
-    this.#end = outer;
+    this.#leave(outer);
     return value;
   }
 
   /** Goes into a list, for a look at what it starts with. */
   enter(): void {
-    [this.#at, this.#end] = this.#item(true);
+    const start = this.#item(true);
+    this.#end = this.#at;
+    this.#at = start;
+  }
+
+  /** Goes back to the list around, which ends at `outer`. */
+  #leave(outer: number): void {
+    if (this.#at !== this.#end) this.fail("surplus");
+    this.#end = outer;
   }
 
   /** Passes over an item. */
@@ -148,19 +151,21 @@ export class Decoder {
   #record(schema: RecordSchema): Record<string, unknown> {
     const value: Record<string, unknown> = {};
     const level = this.path.length;
-    this.inside(() => {
-      for (const field of schema.fields) {
-        this.path[level] = field.name;
-        const read = this.read(field.schema);
-        if (read !== undefined) value[field.name] = read;
-      }
-      this.path.length = level;
-    });
+    const outer = this.#end;
+    this.enter();
+    for (const field of schema.fields) {
+      this.path[level] = field.name;
+      const read = this.read(field.schema);
+      if (read !== undefined) value[field.name] = read;
+    }
+    this.path.length = level;
+    this.#leave(outer);
     return value;
   }
 
   #uint(bits: number): bigint | number {
-    const [start, end] = this.#item(false);
+    const start = this.#item(false);
+    const end = this.#at;
     if (start === end) return 0;
     if (this.bytes[start] === 0) this.fail("leadingZero");
     if (end - start <= 6) {
@@ -175,14 +180,14 @@ export class Decoder {
     return bits === 53 ? Number(value) : value;
   }
 
-  /** Bounds of the next item's payload; the walk continues behind it. */
-  #item(list: boolean): [start: number, end: number] {
+  /** Start of the next item's payload, which ends where the walk then is. */
+  #item(list: boolean): number {
     if (!this.more) this.fail("missing");
     const { bytes } = this;
     const first = bytes[this.#at] as number;
     if (first < 0x80) {
       if (list) this.fail("kind");
-      return [this.#at, ++this.#at];
+      return this.#at++;
     }
     const isList = first >= 0xc0;
     const short = first - (isList ? 0xc0 : 0x80);
@@ -201,6 +206,19 @@ export class Decoder {
     if (!isList && length === 1 && (bytes[start] as number) < 0x80) this.fail("encoding");
     if (isList !== list) this.fail("kind");
     this.#at = end;
-    return [start, end];
+    return start;
   }
+}
+
+const NAMES = new WeakMap<ChoiceSchema, (string | undefined)[]>();
+
+/** Names of a choice by their numbers. */
+function namesOf(schema: ChoiceSchema): (string | undefined)[] {
+  let names = NAMES.get(schema);
+  if (names === undefined) {
+    names = [];
+    for (const [name, number] of Object.entries(schema.numbers)) names[number] = name;
+    NAMES.set(schema, names);
+  }
+  return names;
 }
