@@ -24,6 +24,7 @@ extern crate alloc;
 #[cfg(test)]
 extern crate std;
 
+pub mod channel;
 pub mod codec;
 pub mod door;
 mod kind;

@@ -1,7 +1,8 @@
 //! Rejections: how they are numbered, and what they carry.
 //!
 //! A code is `family · check · step`, two digits each behind the family: `3_02_04` is family 3
-//! (layer 1), check 02 (account), step 04. Families: 1 case, 2 tree, 3 layer 1, 4 rollup.
+//! (layer 1), check 02 (account), step 04. Families: 1 case, 2 tree, 3 layer 1, 4 rollup,
+//! 5 channel.
 //! Codes are public: they are added, never renumbered. [`steps!`](crate::steps) declares the
 //! steps of one check in the order in which they run; names, texts and the labels of the
 //! specification sheets live beside them and never reach the wasm.

@@ -23,11 +23,11 @@ mod multiply;
 #[cfg(any(test, feature = "signing"))]
 mod signing;
 
-use curve::{Affine, Field};
+use curve::{Affine, Field, Jacobian};
 use modular::{FIELD_MINUS_ORDER, ORDER, Scalar, less, plus};
 use multiply::multiply;
 #[cfg(any(test, feature = "signing"))]
-pub use signing::sign;
+pub use signing::{public_key, sign};
 
 /// Recovers the public key (x ‖ y, 64 bytes, no prefix) that signed `digest`.
 ///
@@ -40,11 +40,7 @@ pub use signing::sign;
 #[must_use]
 pub fn recover(digest: &[u8; 32], signature: &[u8; 65]) -> Option<[u8; 64]> {
     let [rs @ .., v] = signature;
-    let odd = match v {
-        0 | 27 => false,
-        1 | 28 => true,
-        _ => return None,
-    };
+    let odd = is_odd(*v)?;
     let (r, s) = low_s(rs)?;
     let point = Affine::decompress(&modular::to_bytes(r.limbs()), odd)?;
     let inverse = r.invert()?;
@@ -65,23 +61,75 @@ pub fn verify(digest: &[u8; 32], signature: &[u8; 64], public_key: &[u8]) -> boo
 
 fn verified(digest: &[u8; 32], signature: &[u8; 64], public_key: &[u8]) -> Option<bool> {
     let (r, s) = low_s(signature)?;
-    let key = match public_key {
-        [0x02, x @ ..] if x.len() == 32 => Affine::decompress(x, false)?,
-        [0x03, x @ ..] if x.len() == 32 => Affine::decompress(x, true)?,
-        [0x04, coordinates @ ..] if coordinates.len() == 64 => {
-            Affine::from_coordinates(coordinates.try_into().ok()?)?
-        }
-        coordinates => Affine::from_coordinates(coordinates.try_into().ok()?)?,
-    };
-    let inverse = s.invert()?;
-    // R = (z·G + r·Q) / s
-    let point = multiply(&Scalar::reduce(digest).mul(&inverse), &r.mul(&inverse), &key);
+    let point = point_of(digest, &r, &s, &point(public_key)?)?;
     let r = r.limbs();
     let has_x = |x| {
         let x = Field::from_bytes(&modular::to_bytes(&x).into()).into_option();
         x.is_some_and(|x| point.has_x(&x))
     };
     Some(has_x(*r) || less(r, &FIELD_MINUS_ORDER) && has_x(plus(r, ORDER.limbs())))
+}
+
+/// A public key against which many signatures are checked.
+#[derive(Clone, Debug)]
+pub struct PublicKey(Affine);
+
+impl PublicKey {
+    /// A point of the curve, in the forms that [`verify`] takes.
+    #[must_use]
+    pub fn new(bytes: &[u8]) -> Option<Self> {
+        point(bytes).map(Self)
+    }
+
+    /// x ‖ y, as [`recover`] returns it.
+    #[must_use]
+    pub fn coordinates(&self) -> [u8; 64] {
+        self.0.to_coordinates()
+    }
+
+    /// Whether [`recover`] would return this key, without recovering it.
+    ///
+    /// Unlike [`verify`] this looks at v as well: a contract recovers, and from a signature with the
+    /// other v it would recover somebody else.
+    #[must_use]
+    pub fn signed(&self, digest: &[u8; 32], signature: &[u8; 65]) -> bool {
+        self.is_signer(digest, signature).unwrap_or(false)
+    }
+
+    fn is_signer(&self, digest: &[u8; 32], signature: &[u8; 65]) -> Option<bool> {
+        let [rs @ .., v] = signature;
+        let odd = is_odd(*v)?;
+        let (r, s) = low_s(rs)?;
+        let [x @ .., y] = point_of(digest, &r, &s, &self.0)?.to_affine()?.to_coordinates();
+        Some(x.starts_with(&modular::to_bytes(r.limbs())) && (y & 1 == 1) == odd)
+    }
+}
+
+/// R = (z·G + r·Q) / s: the point whose x a signature by Q has as r.
+fn point_of(digest: &[u8; 32], r: &Scalar, s: &Scalar, key: &Affine) -> Option<Jacobian> {
+    let inverse = s.invert()?;
+    Some(multiply(&Scalar::reduce(digest).mul(&inverse), &r.mul(&inverse), key))
+}
+
+/// A public key in one of its three forms.
+fn point(bytes: &[u8]) -> Option<Affine> {
+    match bytes {
+        [0x02, x @ ..] if x.len() == 32 => Affine::decompress(x, false),
+        [0x03, x @ ..] if x.len() == 32 => Affine::decompress(x, true),
+        [0x04, coordinates @ ..] if coordinates.len() == 64 => {
+            Affine::from_coordinates(coordinates.try_into().ok()?)
+        }
+        coordinates => Affine::from_coordinates(coordinates.try_into().ok()?),
+    }
+}
+
+/// The parity of R's y that v stands for.
+const fn is_odd(v: u8) -> Option<bool> {
+    match v {
+        0 | 27 => Some(false),
+        1 | 28 => Some(true),
+        _ => None,
+    }
 }
 
 /// r and s, both in 1..n and s ≤ n/2.

@@ -1,6 +1,8 @@
 //! Recorded data beside the repository, or where `TOUCHSTONE_VECTORS` says: never copied into it.
 //! Where it is absent a test says so; `TOUCHSTONE_REQUIRE_VECTORS` makes that a failure.
 
+#![allow(dead_code, reason = "every test file has its own copy and uses its own part of it")]
+
 use serde_json::Value;
 use std::path::PathBuf;
 

@@ -21,3 +21,13 @@ pub fn sign(digest: &[u8; 32], key: &[u8; 32]) -> Option<[u8; 65]> {
     rs.copy_from_slice(&signature.to_bytes());
     Some(out)
 }
+
+/// Public key (x ‖ y, 64 bytes, no prefix) of the private key `key`.
+///
+/// `None`: the key is zero or not below n.
+#[must_use]
+pub fn public_key(key: &[u8; 32]) -> Option<[u8; 64]> {
+    let key = SigningKey::from_slice(key).ok()?;
+    let point = key.verifying_key().to_sec1_point(false);
+    point.as_bytes().get(1..)?.try_into().ok()
+}
