@@ -167,6 +167,7 @@ fn wycheproof() {
                     let bytes = if set < 2 && high { flip_s(&bytes) } else { bytes };
                     let valid = verify(&digest, &bytes, &group.key.key);
                     assert_eq!(valid, recovers_to(&digest, &bytes, &group.key.key));
+                    signed_is_recovered(&digest, &bytes, &group.key.key);
                     valid
                 });
                 let expected = test.result == TestResult::Valid;
@@ -195,6 +196,35 @@ fn recovers_to(digest: &[u8; 32], rs: &[u8; 64], key: &[u8]) -> bool {
         })
 }
 
+/// With every v, [`PublicKey::signed`] says what [`recover`] finds: v counts, where [`verify`] has
+/// none, and an r that stands for an x above n does not.
+fn signed_is_recovered(digest: &[u8; 32], rs: &[u8; 64], key: &[u8]) {
+    let known = PublicKey::new(key).unwrap();
+    for v in [0, 1, 2, 3, 26, 27, 28, 29] {
+        let mut signature = [v; 65];
+        signature[..64].copy_from_slice(rs);
+        let recovered = recover(digest, &signature) == Some(known.coordinates());
+        assert_eq!(known.signed(digest, &signature), recovered, "v {v}");
+    }
+}
+
+#[test]
+fn a_known_key_looks_at_v() {
+    let key = PublicKey::new(&public_key(&EIP155_KEY).unwrap()).unwrap();
+    assert!(key.signed(&EIP155_DIGEST, &EIP155_SIGNATURE));
+    let mut other = EIP155_SIGNATURE;
+    other[64] = 28;
+    assert!(!key.signed(&EIP155_DIGEST, &other));
+    assert!(verify(&EIP155_DIGEST, &rs(&other), &key.coordinates()), "verify has no v to look at");
+}
+
+#[test]
+fn public_keys_of_no_key() {
+    for key in [[0; 32], ORDER_BYTES, [0xff; 32]] {
+        assert_eq!(public_key(&key), None);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
@@ -210,9 +240,12 @@ proptest! {
         let signer = SigningKey::from_slice(&key).unwrap();
         let point = signer.verifying_key().to_sec1_point(false);
         prop_assert_eq!(&public_key[..], &point.as_bytes()[1..]);
+        prop_assert_eq!(super::public_key(&key), Some(public_key));
         prop_assert!(verify(&digest, &rs(&signature), &public_key));
         let mut changed = rs(&signature);
         changed[bit / 8] ^= 1 << (bit % 8);
         prop_assert!(!verify(&digest, &changed, &public_key));
+        signed_is_recovered(&digest, &rs(&signature), &public_key);
+        signed_is_recovered(&digest, &changed, &public_key);
     }
 }

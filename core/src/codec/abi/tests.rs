@@ -5,15 +5,19 @@ use alloy_primitives::I256;
 use proptest::collection::vec as vec_of;
 use proptest::prelude::*;
 
-/// Nitro's allocation: dynamic by its last field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Allocation {
-    metadata: Bytes,
-    destination: B256,
-    amount: U256,
-    allocation_type: u8,
+crate::record! {
+    /// Nitro's allocation: dynamic by its last field. A record as well, as what crosses the door is.
+    pub struct Allocation {
+        /// First here, last in Solidity.
+        pub metadata: Bytes,
+        /// Who.
+        pub destination: B256,
+        /// How much.
+        pub amount: U256,
+        /// How.
+        pub allocation_type: u8,
+    }
 }
-// In Solidity's order, which is not the declaration's.
 crate::abi! { Allocation { destination: B256, amount: U256, allocation_type: u8, metadata: Bytes } }
 
 /// A static struct: inline wherever it stands.
