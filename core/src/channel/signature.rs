@@ -101,16 +101,17 @@ impl Signature {
     }
 
     /// Whoever signed the digest (G4), with the public key. It is *somebody*: any signature over
-    /// anything has a signer.
+    /// anything has a signer. Never the zero address, which is how contracts say that there is none.
     ///
     /// # Errors
     ///
     /// [`Step::Recovery`].
     pub fn signer(&self, digest: &B256) -> Result<Participant, Rejection> {
         let key = recover(&digest.0, &self.0).ok_or_else(|| Rejection::at(Step::Recovery))?;
-        let address = address_of(&key);
-        ensure(Step::Recovery, !address.is_zero())?;
-        Ok(Participant { address, public_key: PublicKey::new(&key).map(Box::new) })
+        Ok(Participant {
+            address: address_of(&key),
+            public_key: PublicKey::new(&key).map(Box::new),
+        })
     }
 }
 

@@ -388,6 +388,14 @@ fn step_7_depth() {
     assert_eq!(decode::<Nest>(&bytes).unwrap_err().code, Step::Depth.code());
 }
 
+/// However deep the bytes claim to be, what is read (and the stack) ends at the bound.
+#[test]
+fn step_7_depth_of_a_million() {
+    let level = [U256::from(32).to_be_bytes::<32>(), U256::ONE.to_be_bytes()].concat();
+    let why = decode::<Nest>(&level.repeat(1_000_000)).unwrap_err();
+    assert_eq!(why.code, Step::Depth.code());
+}
+
 #[test]
 fn one_dynamic_value_begins_with_its_offset() {
     let borrowed = Borrowed { data: b"xyz", flag: true };
