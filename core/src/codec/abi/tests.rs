@@ -1,7 +1,8 @@
 use super::*;
+use crate::codec::record::{self, Bytes, Wire};
 use alloc::vec;
 use alloy_dyn_abi::{DynSolType, DynSolValue};
-use alloy_primitives::I256;
+use alloy_primitives::{Address, FixedBytes, I256};
 use proptest::collection::vec as vec_of;
 use proptest::prelude::*;
 
@@ -75,7 +76,7 @@ fn bytes() -> impl Strategy<Value = Bytes> {
 }
 
 fn uint<const BITS: u32>() -> impl Strategy<Value = Uint<BITS>> {
-    any::<u64>().prop_map(|number| Uint(number & Uint::<BITS>::MAX.0))
+    any::<u64>().prop_map(|number| Uint::new(number & Uint::<BITS>::MAX.get()).unwrap())
 }
 
 fn allocation() -> impl Strategy<Value = Allocation> {
@@ -168,7 +169,7 @@ dynamic! {
 
 impl<const BITS: u32> Dynamic for Uint<BITS> {
     fn value(&self) -> DynSolValue {
-        number(U256::from(self.0), BITS as usize)
+        number(U256::from(self.get()), BITS as usize)
     }
 }
 
