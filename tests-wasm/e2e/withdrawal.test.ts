@@ -491,6 +491,10 @@ describe("what stops a withdrawal that is proven already", () => {
     expect(step(evidence({ entryProof: undefined }))).toBe("withdrawal_status.entryEvidence");
     expect(step(evidence({ game: undefined }))).toBe("withdrawal_status.gameEvidence");
     expect(step(evidence({ game }))).toMatch(/account|Account/);
+    const registrationProof = game?.registrationProof ?? [];
+    expect(step(evidence({ game: { ...own.evidence.game, registrationProof } }))).toBe(
+      "withdrawal_status.registrationProof",
+    );
     const claim = { ...own.claim, submitter: accounts.otherUser.address };
     expect(step({ ...own, claim })).toBe("withdrawal_status.entryProof");
   });

@@ -575,6 +575,7 @@ export const fields: Readonly<Record<KindPath, Readonly<Record<KindPart, readonl
     value: [
       {"name":"chainId","type":"uint64","doc":"The rollup it was sent on."},
       {"name":"withdrawalHash","type":"32 bytes","doc":"keccak-256 of its ABI-encoded fields."},
+      {"name":"target","type":"20 bytes","doc":"Whom it calls on the settlement chain."},
       {"name":"slot","type":"32 bytes","doc":"The message passer's slot that records it."},
       {"name":"portalProof","type":"list of bytes","doc":"The same proof in the form that the portal takes: embedded nodes as elements of their own."},
     ],
@@ -843,6 +844,10 @@ export const fields: Readonly<Record<KindPath, Readonly<Record<KindPart, readonl
       {"name":"game.standing.blacklistProof","type":"list of bytes","doc":"Proof of the game's entry in the blacklist."},
       {"name":"game.standing.retirementProof","type":"list of bytes","doc":"Proof of the slot that holds the respected game type and from when on games count."},
       {"name":"game.respectedProof","type":"list of bytes, optional","doc":"Proof of the flag that its type was respected, where it has a slot of its own."},
+      {"name":"game.factory","type":"ContractEvidence","doc":"The factory."},
+      {"name":"game.factory.accountProof","type":"list of bytes","doc":"Hashed nodes of the account trie, root first."},
+      {"name":"game.factory.implementationProof","type":"list of bytes, optional","doc":"Proof of the EIP-1967 implementation slot; due exactly when implementations are known."},
+      {"name":"game.registrationProof","type":"list of bytes","doc":"Proof of the factory's entry under the game's type, root claim and extra data."},
     ],
     value: [
       {"name":"withdrawalHash","type":"32 bytes","doc":"The withdrawal."},

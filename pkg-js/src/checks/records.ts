@@ -679,6 +679,8 @@ export interface Withdrawal {
   readonly chainId: bigint;
   /** keccak-256 of its ABI-encoded fields. */
   readonly withdrawalHash: Hex;
+  /** Whom it calls on the settlement chain. */
+  readonly target: Hex;
   /** The message passer's slot that records it. */
   readonly slot: Hex;
   /**
@@ -692,6 +694,7 @@ export interface Withdrawal {
 export const withdrawalSchema: S.RecordSchema = S.record("Withdrawal", {
   chainId: S.uint(64),
   withdrawalHash: S.bytes32,
+  target: S.bytes20,
   slot: S.bytes32,
   portalProof: S.list(S.bytes),
 });
@@ -769,6 +772,10 @@ export interface ProvenGameEvidence {
   readonly standing: StandingEvidence;
   /** Proof of the flag that its type was respected, where it has a slot of its own. */
   readonly respectedProof?: readonly Bytes[] | undefined;
+  /** The factory. */
+  readonly factory: ContractEvidence;
+  /** Proof of the factory's entry under the game's type, root claim and extra data. */
+  readonly registrationProof: readonly Bytes[];
 }
 
 /** @internal */
@@ -776,6 +783,8 @@ export const provenGameEvidenceSchema: S.RecordSchema = S.record("ProvenGameEvid
   game: gameEvidenceSchema,
   standing: standingEvidenceSchema,
   respectedProof: S.optional(S.list(S.bytes)),
+  factory: contractEvidenceSchema,
+  registrationProof: S.list(S.bytes),
 });
 
 /**

@@ -239,6 +239,11 @@ export type RejectionCode =
   | 40912
   | 40913
   | 40914
+  | 40915
+  | 40916
+  | 40917
+  | 40918
+  | 40919
   | 41001
   | 41002
   | 41003
@@ -597,6 +602,11 @@ export const steps: Readonly<Record<RejectionCode, Step<KindPath>>> = {
   40912: { kind: "rollup/optimism/withdrawal_status", name: "entryProof", label: "§4", text: "the submitter's entry is not proven; the cause says where" },
   40913: { kind: "rollup/optimism/withdrawal_status", name: "dirtyEntry", label: "§4", text: "the entry holds more than a game and a time" },
   40914: { kind: "rollup/optimism/withdrawal_status", name: "gameEvidence", label: "§4", text: "evidence of the game is missing, or of no use" },
+  40915: { kind: "rollup/optimism/withdrawal_status", name: "unsafeTarget", label: "W5", text: "the target is this portal or its lockbox: the portal refuses such withdrawals" },
+  40916: { kind: "rollup/optimism/withdrawal_status", name: "noFactory", label: "§8", text: "the deployment names no factory" },
+  40917: { kind: "rollup/optimism/withdrawal_status", name: "factory", label: "D1", text: "the factory's account is not proven; the cause says why" },
+  40918: { kind: "rollup/optimism/withdrawal_status", name: "factoryImplementation", label: "D1", text: "the factory's implementation is not proven to be a known one; the cause says why" },
+  40919: { kind: "rollup/optimism/withdrawal_status", name: "registrationProof", label: "V1", text: "whether the factory knows the game is not proven; the cause says where" },
   41001: { kind: "rollup/optimism/super_root", name: "chainId", label: "A1", text: "the claim is about another chain than the proven super root's" },
   41002: { kind: "rollup/optimism/super_root", name: "superRoot", label: "S4", text: "the preimage does not hash to the proven super root" },
   41003: { kind: "rollup/optimism/super_root", name: "preimage", label: "S1", text: "the preimage is not version 1, or not a timestamp and 64 bytes for each of some chains" },

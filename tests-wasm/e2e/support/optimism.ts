@@ -9,6 +9,7 @@ import { layer1, rollup } from "touchstone/slim";
 import { type Address, concat, type Hex, keccak256, numberToHex } from "viem";
 import { optimismRecord } from "../../client/records.js";
 import {
+  bedrock,
   embeddedNodes,
   type Game,
   IMPLEMENTATION_SLOT,
@@ -213,6 +214,16 @@ export function withdrawal(
   });
 }
 
+/** The factory's entry of a game, under the key that the factory itself computes. */
+async function registration(l1: View, op: OpStack, address: Address) {
+  const { disputeGameFactory } = op.contracts;
+  const { abi } = bedrock("FaultDisputeGame");
+  const data = await op.l1.read<readonly unknown[]>({ address, abi }, "gameData");
+  const entry = mappingSlot(await op.l1.read<Hex>(disputeGameFactory, "getGameUUID", data), 103n);
+  const factory = await l1.account(disputeGameFactory.address, [IMPLEMENTATION_SLOT, entry]);
+  return { factory: proxied(factory), registrationProof: factory.proof(entry) };
+}
+
 /** Where a withdrawal stands on the L1. */
 export async function withdrawalStatus(
   l1: View,
@@ -238,6 +249,7 @@ export async function withdrawalStatus(
           game: {
             game: (await gameEvidence(l1, game)).game,
             standing: await standing(l1, op, game, true),
+            ...(await registration(l1, op, game)),
           },
         }),
     },

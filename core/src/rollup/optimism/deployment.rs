@@ -170,6 +170,12 @@ crate::record! {
 }
 
 impl Deployment {
+    /// W5: whether the portal takes a withdrawal with this target.
+    pub(super) fn takes(&self, target: Address) -> bool {
+        self.optimism_portal.as_ref().is_some_and(|portal| portal.address != target)
+            && self.eth_lockbox != Some(target)
+    }
+
     /// A hop to this rollup. Its fault-proof level is configuration, not proven.
     pub(super) fn hop(
         &self,

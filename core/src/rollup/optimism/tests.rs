@@ -286,6 +286,8 @@ fn a_withdrawal_and_where_it_stands() {
             game: setting.game(),
             standing: setting.standing(Some(PORTAL)),
             respected_proof: setting.game_slot(setting.respected_slot),
+            factory: setting.settlement.contract(FACTORY),
+            registration_proof: setting.settlement.slot(FACTORY, mapping(&setting.uuid(), 103)),
         }),
     };
 

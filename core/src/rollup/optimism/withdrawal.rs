@@ -81,6 +81,8 @@ crate::record! {
         pub chain_id: u64,
         /// keccak-256 of its ABI-encoded fields.
         pub withdrawal_hash: B256,
+        /// Whom it calls on the settlement chain.
+        pub target: Address,
         /// The message passer's slot that records it.
         pub slot: B256,
         /// The same proof in the form that the portal takes: embedded nodes as elements of their
@@ -119,12 +121,10 @@ pub fn check(
 ) -> Result<Proven<Withdrawal>, Rejection> {
     let MessagePasser { chain_id, storage_root } = *passer.value();
     equal(Step::ChainId, deployment.chain_id, chain_id)?;
-    let portal = deployment.optimism_portal.as_ref();
-    let portal = portal.ok_or_else(|| Rejection::at(Step::NoPortal))?;
+    ensure(Step::NoPortal, deployment.optimism_portal.is_some())?;
     let withdrawal_hash = hash(claim);
     equal(Step::WithdrawalHash, claim.withdrawal_hash.unwrap_or(withdrawal_hash), withdrawal_hash)?;
-    let is_safe = claim.target != portal.address && Some(claim.target) != deployment.eth_lockbox;
-    ensure(Step::UnsafeTarget, is_safe)?;
+    ensure(Step::UnsafeTarget, deployment.takes(claim.target))?;
 
     let slot_sent = mapping(&withdrawal_hash, 0);
     let proof = &evidence.storage_proof;
@@ -144,7 +144,9 @@ pub fn check(
         established: withdrawal_hash,
     };
     let portal_proof = portal_proof.into_iter().map(|node| Bytes(node.to_vec())).collect();
-    Ok(passer.derive(Withdrawal { chain_id, withdrawal_hash, slot: slot_sent, portal_proof }, link))
+    let target = claim.target;
+    let value = Withdrawal { chain_id, withdrawal_hash, target, slot: slot_sent, portal_proof };
+    Ok(passer.derive(value, link))
 }
 
 #[cfg(test)]

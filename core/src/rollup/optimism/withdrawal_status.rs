@@ -2,10 +2,12 @@
 //!
 //! **Proved:** in the anchored block the portal has finalized the withdrawal, or holds a proof of it
 //! by this submitter, made against a game that counts (or does not), so that it can be finalized
-//! now, or not before some time.
+//! now, or not before some time. Of V1–V8 all but the pause (V7): the game is looked up in the
+//! factory again (V1), although the portal had it from there when the withdrawal was proven.
 //! **Not proved:** that withdrawals are not paused; that the guardian does not blacklist the game
-//! meanwhile; that the call succeeds: a withdrawal finalized without success is consumed.
-//! **Rule:** spec/rollup-proofs.md §4. Proofs by another submitter have times of their own.
+//! meanwhile; that a lockbox pays the portal; that the call succeeds: a withdrawal finalized without
+//! success is consumed.
+//! **Rule:** spec/rollup-proofs.md §4, §3.6. Proofs by another submitter have times of their own.
 
 use super::contract::{Contract, ContractEvidence, field, mapping, mapping_at};
 use super::deployment::{Deployment, PortalLayout, RegistryLayout};
@@ -46,6 +48,16 @@ crate::steps! { 4_09 {
     DirtyEntry = 13 "§4",
     /// Evidence of the game is missing, or of no use.
     GameEvidence = 14 "§4",
+    /// The target is this portal or its lockbox: the portal refuses such withdrawals.
+    UnsafeTarget = 15 "W5",
+    /// The deployment names no factory.
+    NoFactory = 16 "§8",
+    /// The factory's account is not proven; the cause says why.
+    Factory = 17 "D1",
+    /// The factory's implementation is not proven to be a known one; the cause says why.
+    FactoryImplementation = 18 "D1",
+    /// Whether the factory knows the game is not proven; the cause says where.
+    RegistrationProof = 19 "V1",
 }}
 
 crate::kind! {
@@ -53,7 +65,7 @@ crate::kind! {
     title: "Where a withdrawal stands",
     needs: ["state", "withdrawal"], gives: [],
     proves: "in the anchored block the portal would accept this withdrawal now, has, or not before some time",
-    not_proved: "that withdrawals are not paused; that its call succeeds; what the guardian does meanwhile",
+    not_proved: "that withdrawals are not paused; that a lockbox pays; that its call succeeds; what the guardian does meanwhile",
     trusts: "what state and withdrawal rest on; the configured addresses, layouts and delays",
     rule: "spec/rollup-proofs.md §4",
     anchor: Deployment, claim: Claim, evidence: Evidence<'_>, value: Status,
@@ -94,6 +106,10 @@ crate::record! {
         pub standing: StandingEvidence<'a>,
         /// Proof of the flag that its type was respected, where it has a slot of its own.
         pub respected_proof: Option<Vec<&'a [u8]>>,
+        /// The factory.
+        pub factory: ContractEvidence<'a>,
+        /// Proof of the factory's entry under the game's type, root claim and extra data.
+        pub registration_proof: Vec<&'a [u8]>,
     }
 }
 
@@ -145,11 +161,13 @@ pub fn check(
     let chain = state.value();
     equal(Step::SettlesOn, deployment.settles_on, chain.chain_id)?;
     equal(Step::ChainId, deployment.chain_id, withdrawal.value().chain_id)?;
-    let hash = withdrawal.value().withdrawal_hash;
+    let Withdrawal { withdrawal_hash: hash, target, .. } = *withdrawal.value();
     equal(Step::Withdrawal, hash, claim.withdrawal_hash)?;
     let now = chain.timestamp().ok_or_else(|| Rejection::at(Step::NoTime))?;
     let configured = deployment.optimism_portal.as_ref();
     let configured = configured.ok_or_else(|| Rejection::at(Step::NoPortal))?;
+    // The withdrawal was proven for a deployment of its own link.
+    ensure(Step::UnsafeTarget, deployment.takes(target))?;
     let registry = deployment.anchor_state_registry.as_ref().map(|registry| registry.layout);
     let fits = match configured.layout {
         PortalLayout::OptimismPortalLegacy => false,
@@ -200,8 +218,23 @@ pub fn check(
         let game = Game::open(chain, deployment, address, &evidence.game)?;
         let standing = game.standing(chain, deployment, Some(portal), &evidence.standing)?;
         let respected = game.is_respected(&standing, evidence.respected_proof.as_deref())?;
-        fingerprinted &= standing.fingerprinted;
+        let factory = deployment.dispute_game_factory.as_ref();
+        let factory = factory.ok_or_else(|| Rejection::at(Step::NoFactory))?;
+        let factory = Contract::configured(
+            [Step::Factory, Step::FactoryImplementation],
+            chain,
+            &factory.address,
+            &factory.implementations,
+            &evidence.factory,
+        )?;
+        let registered = factory.word(
+            Step::RegistrationProof,
+            mapping(&game.clone.uuid(), 103),
+            &evidence.registration_proof,
+        )?;
+        fingerprinted &= standing.fingerprinted && factory.fingerprinted;
         let counts = respected
+            && Address::from_word(registered) == address
             && !standing.is_blacklisted
             && !standing.is_retired
             && game.created_at() < proven_at

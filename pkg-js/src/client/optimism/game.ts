@@ -9,15 +9,18 @@
 import type { OptimismDeployment } from "../../chains/types.js";
 import { toHex } from "../../internal/hex.js";
 import { type ContractProof, field, readContract, readProxy, type TrieProof } from "../contract.js";
+import { join } from "../encode/rlp.js";
 import { NotProvableError } from "../errors.js";
-import { mappingSlot } from "../hash.js";
+import { bytesOf, keccak256, mappingSlot } from "../hash.js";
 import type { CallOptions } from "../rpc.js";
 import type { ProvenState } from "../state.js";
-import type { Hex } from "../values.js";
+import { type Hex, toWord } from "../values.js";
 
 /** Offsets in a clone's code: two bytes of length, implementation, arguments. */
 const IMPLEMENTATION_AT = 0x41;
 const ARGUMENTS_AT = 0x62;
+/** Slot of the factory's games by type, root claim and extra data. */
+const GAMES = 103n;
 
 /** What is configured of a game implementation. */
 export type GameImplementation = OptimismDeployment["games"][number];
@@ -29,6 +32,8 @@ export interface Clone {
   readonly rootClaim: Hex;
   /** Block number of an output root, timestamp of a super root. */
   readonly sequenceNumber: bigint;
+  /** Block number, or the super root's preimage, or more: as the factory was given it. */
+  readonly extraData: Uint8Array;
   /** The super root's preimage, where the clone holds it. */
   readonly superPreimage: Uint8Array | undefined;
 }
@@ -47,7 +52,11 @@ export function readClone(deployment: OptimismDeployment, code: Uint8Array): Clo
   const type = typed ? Number(BigInt(toHex(argument(84, 4)))) : undefined;
   const implementation = candidates.find((game) => type === undefined || game.gameType === type);
   if (implementation === undefined) return undefined;
-  const extraData = argument(typed ? 88 : 84, code.length);
+  const start = typed ? 88 : 84;
+  // Two bytes of length end the code.
+  const end = code.length - ARGUMENTS_AT - 2 - ownArguments(implementation);
+  if (end < start) return undefined;
+  const extraData = argument(start, end - start);
   // A block number fills 32 bytes and starts with zeros; a super root's preimage starts with 1.
   const isPreimage = implementation.rootKind === "superRoot" && extraData[0] === 1;
   const number = isPreimage ? extraData.subarray(1, 9) : extraData.subarray(0, 32);
@@ -56,27 +65,32 @@ export function readClone(deployment: OptimismDeployment, code: Uint8Array): Clo
     implementation,
     rootClaim: toHex(argument(20, 32)),
     sequenceNumber: number.length === 0 ? 0n : BigInt(toHex(number)),
-    superPreimage: isPreimage ? preimageIn(implementation, extraData) : undefined,
+    extraData,
+    superPreimage: isPreimage ? extraData : undefined,
   };
 }
 
-/** Bytes of implementation arguments behind the extra data of typed clones. */
-const TYPED_ARGUMENTS = { fault: 124, permissionedFault: 164, superPermissioned: 40 };
+/** Where the factory keeps the game: its entry under keccak256(abi.encode(type, root claim, extra data)). */
+export function registrationSlot({ implementation, rootClaim, extraData }: Clone): Hex {
+  const words = [BigInt(implementation.gameType), BigInt(rootClaim), 0x60n];
+  const padding = new Uint8Array((32 - (extraData.length % 32)) % 32);
+  const head = [...words, BigInt(extraData.length)].map((each) => bytesOf(toWord(each)));
+  return mappingSlot(keccak256(join(...head, extraData, padding)), GAMES);
+}
 
-function preimageIn(
-  { argumentsForm, layout, permissioned }: GameImplementation,
-  extraData: Uint8Array,
-): Uint8Array {
-  // Two bytes of length end the code.
-  const behind =
-    argumentsForm !== "typedGameArgs"
-      ? 0
-      : layout === "superPermissionedDisputeGame"
-        ? TYPED_ARGUMENTS.superPermissioned
-        : permissioned
-          ? TYPED_ARGUMENTS.permissionedFault
-          : TYPED_ARGUMENTS.fault;
-  return extraData.subarray(0, extraData.length - 2 - behind);
+/** Bytes of an implementation's own arguments behind the extra data. */
+function ownArguments({ argumentsForm, layout, permissioned }: GameImplementation): number {
+  if (argumentsForm !== "gameArgs" && argumentsForm !== "typedGameArgs") return 0;
+  switch (layout) {
+    case "aggregateVerifier":
+      return 0;
+    case "superPermissionedDisputeGame":
+      return 40;
+    case "zkDisputeGame":
+      return 172;
+    default:
+      return permissioned ? 164 : 124;
+  }
 }
 
 function sameAddress(one: unknown, other: Hex): boolean {

@@ -6,7 +6,14 @@
 import type { OptimismChain, OptimismDeployment } from "../../chains/types.js";
 import { rollup } from "../../checks/index.js";
 import { toHex } from "../../internal/hex.js";
-import { addressIn, type ContractProof, field, IMPLEMENTATION, readContract } from "../contract.js";
+import {
+  addressIn,
+  type ContractProof,
+  field,
+  IMPLEMENTATION,
+  readContract,
+  readProxy,
+} from "../contract.js";
 import { join } from "../encode/rlp.js";
 import { NotProvableError } from "../errors.js";
 import { arraySlot, bytesOf, keccak256, mappingSlot, slotAfter } from "../hash.js";
@@ -16,7 +23,13 @@ import type { CallOptions } from "../rpc.js";
 import type { ProvenState } from "../state.js";
 import type { Trail } from "../trail.js";
 import { type Hex, toWord } from "../values.js";
-import { readGame, readStanding, standingEvidence, standingSlots } from "./game.js";
+import {
+  readGame,
+  readStanding,
+  registrationSlot,
+  standingEvidence,
+  standingSlots,
+} from "./game.js";
 import { MESSAGE_PASSER } from "./settle.js";
 
 /** A withdrawal as the message passer emits it. */
@@ -233,11 +246,16 @@ async function statusEvidence(
   if (entry === 0n) return { ...shown, entryProof };
 
   const gameAddress = addressIn(field(entry, 0, 20));
+  const { disputeGameFactory } = deployment;
+  if (disputeGameFactory === undefined)
+    throw new NotProvableError("not-configured", "the chain's configuration names no factory");
   const [game, standing] = await Promise.all([
     readGame(below, deployment, gameAddress, options),
     readStanding(below, deployment, gameAddress, options),
   ]);
   const { respectedProof } = game;
+  const registration = registrationSlot(game.clone);
+  const factory = await readProxy(below, disputeGameFactory, [registration], options);
   return {
     ...shown,
     entryProof,
@@ -246,6 +264,8 @@ async function statusEvidence(
       // The portal is open already; only a registry is another contract.
       standing: standingOf(standing.proof, gameAddress, standing.isRegistry),
       ...(respectedProof === undefined ? {} : { respectedProof }),
+      factory: factory.evidence,
+      registrationProof: factory.proof(registration),
     },
   };
 }

@@ -55,6 +55,7 @@ fn rejects(step: Step, outcome: Result<Proven<Withdrawal>, Rejection>) {
 fn proves_a_withdrawal() {
     let proven = run(|_, _, _| (), |_| ()).unwrap();
     assert_eq!(proven.value().withdrawal_hash, hash(&claim()));
+    assert_eq!(proven.value().target, claim().target);
     assert_eq!(proven.provenance().last().unwrap().block_number, Some(900));
 }
 

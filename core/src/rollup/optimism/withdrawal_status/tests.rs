@@ -1,14 +1,15 @@
 //! One test per step, named after it.
 
-use super::super::contract::slot;
+use super::super::contract::{element, slot};
 use super::super::deployment::RegistryLayout;
 use super::super::testing::{
-    FINALITY_DELAY, GAME, GAME_LOGIC, GameSetting, MATURITY_DELAY, NOW, PORTAL, REGISTRY, ROLLUP,
-    SETTLEMENT,
+    FACTORY, FINALITY_DELAY, GAME, GAME_INDEX, GAME_LOGIC, GameSetting, LOCKBOX, MATURITY_DELAY,
+    NOW, PORTAL, REGISTRY, ROLLUP, SETTLEMENT,
 };
 use super::*;
 use crate::proven::{AnchorAssurance, Link, Settlement};
 use crate::rejection::Step as _;
+use alloy_primitives::U256;
 
 const NEW: RegistryLayout = RegistryLayout::AnchorGameSlot2;
 const OLD: RegistryLayout = RegistryLayout::AnchorsMapping;
@@ -24,6 +25,8 @@ struct Case {
     finalized: bool,
     /// Word of the submitter's entry.
     entry: B256,
+    /// Changes the state after the game is placed.
+    after: fn(&mut GameSetting),
     without_block: bool,
 }
 
@@ -45,16 +48,19 @@ fn run_all(
         withdrawal: Withdrawal {
             chain_id: ROLLUP,
             withdrawal_hash: HASH,
+            target: SUBMITTER,
             slot: B256::ZERO,
             portal_proof: Vec::new(),
         },
         finalized: false,
         entry: entry(NOW - MATURITY_DELAY - 1),
+        after: |_| (),
         without_block: false,
     };
     change(&mut case);
-    let Case { mut setting, claim, withdrawal, finalized, entry, without_block } = case;
+    let Case { mut setting, claim, withdrawal, finalized, entry, after, without_block } = case;
     setting.place();
+    after(&mut setting);
     let finalized_slot = mapping(&HASH, 51);
     let entry_slot = mapping_at(&SUBMITTER.into_word(), &mapping(&HASH, 57));
     setting.settlement.set(PORTAL, finalized_slot, slot(u64::from(finalized)));
@@ -68,6 +74,8 @@ fn run_all(
             game: setting.game(),
             standing: setting.standing(Some(PORTAL)),
             respected_proof: setting.game_slot(setting.respected_slot),
+            factory: setting.settlement.contract(FACTORY),
+            registration_proof: setting.settlement.slot(FACTORY, mapping(&setting.uuid(), 103)),
         }),
     };
     tamper(&mut evidence, &setting);
@@ -153,6 +161,15 @@ fn against_a_game_that_does_not_count_it_must_be_proven_again() {
     again(|case| case.setting.respected_slot = Some((10, B256::ZERO)));
     again(|case| case.setting.flags.push((18, 1)));
     again(|case| case.entry = entry(case.setting.created_at));
+    // V1: the factory knows none, or another, under the game's key.
+    again(|case| case.after = |setting| list(setting, B256::ZERO));
+    again(|case| case.after = |setting| list(setting, PORTAL.into_word()));
+}
+
+/// Puts another entry in the place of the game's.
+fn list(setting: &mut GameSetting, word: B256) {
+    let key = mapping(&setting.uuid(), 103);
+    setting.settlement.set(FACTORY, key, word);
 }
 
 #[test]
@@ -277,8 +294,75 @@ fn step_14_game_evidence() {
             game: setting.game(),
             standing: setting.standing(Some(PORTAL)),
             respected_proof: None,
+            factory: setting.settlement.contract(FACTORY),
+            registration_proof: Vec::new(),
         });
     };
     rejects(Step::GameEvidence, run_all(NEW, |case| case.entry = B256::ZERO, needless));
     rejects(Step::GameEvidence, run_all(NEW, |case| case.finalized = true, needless));
+}
+
+#[test]
+fn step_15_unsafe_target() {
+    for target in [PORTAL, LOCKBOX] {
+        rejects(Step::UnsafeTarget, run(|case| case.withdrawal.target = target));
+        let finalized = run(|case| {
+            case.finalized = true;
+            case.withdrawal.target = target;
+        });
+        rejects(Step::UnsafeTarget, finalized);
+    }
+}
+
+#[test]
+fn step_16_no_factory() {
+    rejects(Step::NoFactory, run(|case| case.setting.deployment.dispute_game_factory = None));
+    // Without a game it is not needed.
+    let sent = run(|case| {
+        case.setting.deployment.dispute_game_factory = None;
+        case.entry = B256::ZERO;
+    });
+    assert_eq!(stage(sent), (Stage::Sent, None));
+}
+
+#[test]
+fn step_17_factory() {
+    let other = |evidence: &mut Evidence<'_>, setting: &GameSetting| {
+        let game = evidence.game.as_mut().unwrap();
+        game.factory.account_proof = setting.settlement.account(REGISTRY);
+    };
+    rejects(Step::Factory, run_all(NEW, |_| (), other));
+}
+
+#[test]
+fn step_18_factory_implementation() {
+    let other = |case: &mut Case| {
+        let factory = case.setting.deployment.dispute_game_factory.as_mut();
+        factory.unwrap().implementations = [GAME_LOGIC].into();
+    };
+    rejects(Step::FactoryImplementation, run(other));
+    let unknown = run_all(
+        NEW,
+        |case| {
+            let factory = case.setting.deployment.dispute_game_factory.as_mut();
+            factory.unwrap().implementations.clear();
+        },
+        |evidence, _| evidence.game.as_mut().unwrap().factory.implementation_proof = None,
+    );
+    assert!(unknown.unwrap().assurance().caveats.contains(&Caveat::LayoutNotFingerprinted));
+}
+
+#[test]
+fn step_19_registration_proof() {
+    let none = |evidence: &mut Evidence<'_>, _: &GameSetting| {
+        evidence.game.as_mut().unwrap().registration_proof.clear();
+    };
+    rejects(Step::RegistrationProof, run_all(NEW, |_| (), none));
+    // An entry of the list is not that of the key.
+    let listed = |evidence: &mut Evidence<'_>, setting: &GameSetting| {
+        let index = element(104, U256::from(GAME_INDEX));
+        let game = evidence.game.as_mut().unwrap();
+        game.registration_proof = setting.settlement.slot(FACTORY, index);
+    };
+    rejects(Step::RegistrationProof, run_all(NEW, |_| (), listed));
 }

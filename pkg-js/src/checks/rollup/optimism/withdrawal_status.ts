@@ -12,7 +12,7 @@ export const withdrawalStatusKind: K.Kind<"rollup/optimism/withdrawal_status"> =
   needs: ["state","withdrawal"],
   gives: [],
   proves: "in the anchored block the portal would accept this withdrawal now, has, or not before some time",
-  notProved: "that withdrawals are not paused; that its call succeeds; what the guardian does meanwhile",
+  notProved: "that withdrawals are not paused; that a lockbox pays; that its call succeeds; what the guardian does meanwhile",
   trusts: "what state and withdrawal rest on; the configured addresses, layouts and delays",
   rule: "spec/rollup-proofs.md §4",
   anchor: S.record("Deployment", {
@@ -56,7 +56,7 @@ export const withdrawalStatusKind: K.Kind<"rollup/optimism/withdrawal_status"> =
  * Where a withdrawal stands.
  *
  * **Proved:** in the anchored block the portal would accept this withdrawal now, has, or not before some time.
- * **Not proved:** that withdrawals are not paused; that its call succeeds; what the guardian does meanwhile.
+ * **Not proved:** that withdrawals are not paused; that a lockbox pays; that its call succeeds; what the guardian does meanwhile.
  * **Still trusted:** what state and withdrawal rest on; the configured addresses, layouts and delays.
  * **Rule:** spec/rollup-proofs.md §4.
  *
@@ -77,6 +77,11 @@ export const withdrawalStatusKind: K.Kind<"rollup/optimism/withdrawal_status"> =
  * - 40912 `entryProof` (§4): The submitter's entry is not proven; the cause says where.
  * - 40913 `dirtyEntry` (§4): The entry holds more than a game and a time.
  * - 40914 `gameEvidence` (§4): Evidence of the game is missing, or of no use.
+ * - 40915 `unsafeTarget` (W5): The target is this portal or its lockbox: the portal refuses such withdrawals.
+ * - 40916 `noFactory` (§8): The deployment names no factory.
+ * - 40917 `factory` (D1): The factory's account is not proven; the cause says why.
+ * - 40918 `factoryImplementation` (D1): The factory's implementation is not proven to be a known one; the cause says why.
+ * - 40919 `registrationProof` (V1): Whether the factory knows the game is not proven; the cause says where.
  */
 export function withdrawalStatus(parts: withdrawalStatus.Parts): withdrawalStatus.Link {
   return { kind: "rollup/optimism/withdrawal_status", ...parts };
