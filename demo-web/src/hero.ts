@@ -13,13 +13,13 @@ export function hero(): OnVerdict {
   const stone = byId("stone");
   const line = byId("hero-verdict");
   return ({ state, words, links, micros }) => {
-    const good = state === "proven";
-    stone.dataset.state = good ? "proven" : "rejected";
+    // What is no case leaves no trace on the stone.
+    stone.dataset.state = state === "suspect" ? "rejected" : state;
     const [, head, rest] = /^(.+?: |)(.*?)\.?$/.exec(words) ?? ["", "", words];
     const time = micros === undefined ? "" : `, ${plural(links, "link")} in ${took(micros)}`;
     fill(
       line,
-      mark(good ? "proven" : "rejected"),
+      mark(state),
       el("span", { id: "hero-words" }, el("strong", {}, head), `${rest}${time}.`),
     );
   };

@@ -15,6 +15,19 @@ beforeAll(async () => {
 });
 afterAll(() => demo?.close());
 
+/** Pictures to be looked at: as it is, and in the dark on a phone. */
+async function shots(page: Page, name: string): Promise<void> {
+  const size = page.viewportSize();
+  await page.screenshot({ path: join(OUTPUT, `${name}.png`), fullPage: true });
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.setViewportSize({ width: 375, height: 720 });
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+  await page.screenshot({ path: join(OUTPUT, `${name}-phone-dark.png`), fullPage: true });
+  await page.emulateMedia({ colorScheme: "light" });
+  if (size) await page.setViewportSize(size);
+}
+
 /** Drops a file as a file manager would. */
 async function drop(page: Page, name: string, text: string): Promise<void> {
   const transfer = await page.evaluateHandle(
@@ -61,9 +74,44 @@ describe("files", () => {
     await drop(page, "lie.json", lie);
     await page.waitForSelector('[data-case="own"]');
     expect(await opened.verdict()).toBe("rejected");
-    expect(await page.textContent("#verdict")).toContain(
-      "The claimed balance is not the proven one",
-    );
+    const verdict = await page.textContent("#verdict");
+    expect(verdict).toContain("The claimed balance is not the proven one");
+    // Nobody here asked a server: it is the case that is at fault, or its maker.
+    expect(verdict).toMatch(/^Rejected.*Proves nothing/);
+    expect(verdict).toContain("This case does not prove what it claims.");
+    expect(await page.textContent("#result")).not.toMatch(/another server|Not what it says/);
+    expect(await page.textContent("#hero-verdict")).toMatch(/^Rejected by check A6/);
+    await shots(page, "rejected-brought");
+
+    // Whoever tells a lie here knows whose it is.
+    await drop(page, "case.json", recorded("op-balance"));
+    await page.click('[data-lie="raise-balance"]');
+    expect(await page.textContent("#verdict")).toMatch(/^Rejected.*Not gold/);
+    expect(await page.textContent("#verdict")).not.toContain("does not prove what it claims");
+    await opened.done();
+  });
+
+  test("a file whose links do not fit together is no case: nothing is proven, nothing disproved", async () => {
+    const { links, ...rest } = JSON.parse(recorded("op-balance"));
+    const opened = await demo.open();
+    const { page } = opened;
+    await drop(page, "odd.json", JSON.stringify({ ...rest, links: links.toReversed() }));
+    await page.waitForSelector('[data-case="own"]');
+    expect(await opened.verdict()).toBe("malformed");
+    const said = await page.textContent("#verdict");
+    expect(said).toMatch(/^Not a case.*Nothing to weigh/);
+    expect(said).toContain("nothing is proven and nothing is disproved");
+    expect(await page.textContent("#hero-verdict")).toMatch(/^Not a case: nothing was checked/);
+    expect(await page.textContent("body")).not.toContain("Rejected");
+    expect(await page.isVisible("#lies")).toBe(false);
+    expect(await page.isVisible(".custody")).toBe(false);
+    expect(await page.getAttribute("#stone", "data-state")).toBe("malformed");
+    expect(await accessibility(page)).toEqual([]);
+    await shots(page, "malformed");
+    await opened.choose("op-balance");
+    expect(await opened.verdict()).toBe("proven");
+    expect(await page.isVisible("#lies")).toBe(true);
+    expect(await page.isVisible(".custody")).toBe(true);
     await opened.done();
   });
 
@@ -97,6 +145,7 @@ describe("files", () => {
     await page.waitForSelector(".notice[role=alert]:not([hidden])");
     expect(await page.textContent(".notice[role=alert]")).toMatch(message);
     expect(await page.textContent(".notice[role=alert]")).toContain("bad.json is not a case.");
+    expect(await page.textContent(".notice[role=alert]")).toContain("Nothing was checked");
     // What was there stays.
     expect(await opened.verdict()).toBe("proven");
     await opened.done();
@@ -120,7 +169,7 @@ describe("whose word a case starts from", () => {
     await opened.done();
   });
 
-  test("a test chain's balance passed off as OP Mainnet's is not gold, although every link holds", async () => {
+  test("a test chain's balance passed off as OP Mainnet's is not believed, although every link holds", async () => {
     const forged = recorded("op-balance")
       .replaceAll(/"(chainId|settlesOn)": 900\b/g, '"$1": 1')
       .replaceAll(/"chainId": 901\b/g, '"chainId": 10');
@@ -133,11 +182,16 @@ describe("whose word a case starts from", () => {
     expect(await opened.verdict()).toBe("suspect");
     expect(await page.getAttribute("#stone", "data-state")).toBe("rejected");
     const verdict = await page.textContent("#verdict");
-    expect(verdict).toContain("Not what it says");
-    expect(verdict).toContain("The links hold, but they do not start where they say.");
+    expect(verdict).toMatch(/^Unknown contracts.*Undecided/);
+    expect(verdict).toContain("Every link holds, but by contracts that this page does not know.");
+    expect(verdict).toContain("do not believe the value");
     expect(verdict).toContain("OP Mainnet");
-    await page.screenshot({ path: join(OUTPUT, "foreign-contracts.png"), fullPage: true });
+    expect(await page.textContent(".verdict-value")).not.toContain("ETH");
+    expect(await page.textContent("#hero-verdict")).toMatch(
+      /^Unknown contracts: every link holds, but/,
+    );
     expect(await accessibility(page)).toEqual([]);
+    await shots(page, "unknown-contracts");
     await opened.done();
   });
 });

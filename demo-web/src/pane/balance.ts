@@ -14,7 +14,7 @@ import { checkLabel } from "../words/advice.js";
 import { drawCustody } from "./custody.js";
 import { livePanel } from "./live.js";
 import { drawLies } from "./lying.js";
-import type { Shown } from "./shown.js";
+import { HEADLINE, type Shown } from "./shown.js";
 import { acceptDrops, sourceBlock } from "./source.js";
 import { drawMalformed, drawVerdict, type Told } from "./verdict.js";
 
@@ -49,17 +49,13 @@ export function balancePane(onVerdict: OnVerdict) {
     live,
   );
   fill(byId("controls"), source.block, trouble, lies);
-  fill(
-    byId("result"),
-    verdictBox,
-    el(
-      "div",
-      { class: "custody-head" },
-      el("h3", { id: "custody-title" }, "Chain of custody"),
-      custodyCount,
-    ),
-    list,
+  const custodyHead = el(
+    "div",
+    { class: "custody-head" },
+    el("h3", { id: "custody-title" }, "Chain of custody"),
+    custodyCount,
   );
+  fill(byId("result"), verdictBox, custodyHead, list);
   list.setAttribute("aria-labelledby", "custody-title");
   document.body.append(strip);
   watchVerdict(verdictBox, byId("controls"), strip);
@@ -76,7 +72,7 @@ export function balancePane(onVerdict: OnVerdict) {
     byId("result").dataset.case = sample ?? "own";
     trouble.hidden = true;
     source.mark(sample);
-    weigh(subject, undefined);
+    lies.hidden = !weigh(subject, undefined);
     drawLies(lies, subject, [], lying);
     // The other cases are what evidence is borrowed from; they may arrive later.
     void loadAll().then((all) => {
@@ -91,8 +87,8 @@ export function balancePane(onVerdict: OnVerdict) {
     undo: () => shown && weigh(shown, undefined),
   };
 
-  /** Checks and draws. */
-  function weigh(subject: Case, told: Told | undefined): void {
+  /** Checks and draws; whether it is a case at all. */
+  function weigh(subject: Case, told: Told | undefined): boolean {
     measuring.abort();
     measuring = new AbortController();
     let traced: Trace;
@@ -101,41 +97,42 @@ export function balancePane(onVerdict: OnVerdict) {
     } catch (error) {
       if (!(error instanceof NotACase)) throw error;
       announce(drawMalformed(verdictBox, error, told));
-      fill(list);
-      custodyCount.textContent = "";
-      drawStrip("rejected", "Not a case");
+      custodyHead.hidden = list.hidden = true;
+      drawStrip("malformed", HEADLINE.malformed);
       onVerdict({
-        state: "rejected",
-        words: "Rejected: it is not a case that can be checked.",
+        state: "malformed",
+        words: `${HEADLINE.malformed}: nothing was checked, so nothing is proven and nothing disproved.`,
         links: 0,
       });
-      return;
+      return false;
     }
+    custodyHead.hidden = list.hidden = false;
     const { verdict, links } = traced;
     const drawn = drawVerdict(verdictBox, traced, told, origin);
-    const addTimes = drawCustody(list, traced, origin, drawn.state);
+    const blamed = told === undefined ? origin : "recorded";
+    const addTimes = drawCustody(list, traced, origin, drawn.state, blamed);
     const good = links.filter(({ state }) => state === "proven").length;
     custodyCount.textContent = `${good} of ${links.length} links proven`;
     announce(drawn.spoken);
-    const words = { proven: "Proven", suspect: "Not what it says" };
     drawStrip(
-      drawn.state === "proven" ? "proven" : "rejected",
+      drawn.state,
       verdict.status === "proven"
-        ? words[drawn.state === "suspect" ? "suspect" : "proven"]
+        ? HEADLINE[drawn.state]
         : `Rejected by check ${checkLabel(verdict)}`,
     );
     const result = { state: drawn.state, words: drawn.spoken, links: links.length };
     onVerdict(result);
-    if (verdict.status !== "proven") return;
+    if (verdict.status !== "proven") return true;
     void measure(subject, measuring.signal).then((times) => {
       if (times === undefined) return;
       drawn.time(times.whole);
       addTimes(times.each);
       onVerdict({ ...result, micros: times.whole });
     });
+    return true;
   }
 
-  function drawStrip(state: "proven" | "rejected", words: string): void {
+  function drawStrip(state: Shown, words: string): void {
     fill(strip, mark(state), words, el("span", { class: "go" }, "See why"));
   }
 
@@ -156,7 +153,7 @@ export function balancePane(onVerdict: OnVerdict) {
       show(parseCase(await file.text()), "brought");
       verdictBox.scrollIntoView({ block: "nearest" });
     } catch (error) {
-      fail(`${file.name} is not a case.`, error);
+      fail(`${file.name} is not a case.`, error, "A case is a JSON file that Touchstone wrote.");
     }
   }
 
@@ -175,14 +172,19 @@ export function balancePane(onVerdict: OnVerdict) {
   const failLink = (error: unknown) =>
     fail("The link does not hold a case. Perhaps it was cut short on its way.", error);
 
-  function fail(what: string, error: unknown): void {
+  function fail(what: string, error: unknown, hint?: string): void {
     const why = error instanceof Error ? error.message : String(error);
     trouble.hidden = false;
     fill(
       trouble,
       el("p", {}, el("b", {}, what)),
       el("p", {}, el("code", {}, why)),
-      el("p", {}, "What is shown is not that, but the case from before."),
+      el(
+        "p",
+        {},
+        hint && `${hint} `,
+        "Nothing was checked, so nothing is proven and nothing disproved. What is shown is the case from before.",
+      ),
     );
     trouble.scrollIntoView({ block: "nearest" });
   }

@@ -22,21 +22,27 @@ import type { Shown } from "./shown.js";
 /** The id of a link's element, for those who want to jump there. */
 export const linkId = (index: number) => `link-${index + 1}`;
 
-/** Draws a trace, and returns how to add the times once they are measured. */
+/**
+ * Draws a trace, and returns how to add the times once they are measured. `blamed`: who is at fault
+ * for a rejection; a server, or whoever brought the case.
+ */
 export function drawCustody(
   list: HTMLElement,
   { case: subject, links, verdict }: Trace,
   origin: Origin,
   shown: Shown,
+  blamed: Origin,
 ): (times: readonly number[]) => void {
   const clocks = links.map(() => el("span", { class: "took" }));
   const end = links.at(-1) as TracedLink;
-  const items = links.map((traced, index) => drawLink(traced, index, clocks[index] as HTMLElement));
+  const items = links.map((traced, index) =>
+    drawLink(traced, index, clocks[index] as HTMLElement, blamed),
+  );
   const good = shown === "proven" && verdict.status === "proven" && end.state === "proven";
   const final = good
     ? outcome(subject.links, end.proved).value
     : shown === "suspect"
-      ? "No value: the chain does not start where it says."
+      ? "No value: the chain runs through contracts that this page does not know."
       : "No value: nothing below the failed link is proven.";
   fill(
     list,
@@ -93,7 +99,12 @@ function anchorItem([first, ...later]: readonly Link[], origin: Origin): HTMLEle
   );
 }
 
-function drawLink(traced: TracedLink, index: number, clock: HTMLElement): HTMLElement {
+function drawLink(
+  traced: TracedLink,
+  index: number,
+  clock: HTMLElement,
+  blamed: Origin,
+): HTMLElement {
   const { title, says } = linkWords(traced.link);
   const item = el(
     "li",
@@ -133,7 +144,7 @@ function drawLink(traced: TracedLink, index: number, clock: HTMLElement): HTMLEl
         ),
         comparison(traced.rejection),
         el("p", { class: "facts" }, ...origin(traced.rejection)),
-        el("p", { class: "advice" }, advice(traced.rejection)),
+        el("p", { class: "advice" }, advice(traced.rejection, blamed)),
       ),
     );
   } else {

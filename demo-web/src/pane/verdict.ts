@@ -10,12 +10,12 @@ import { type Child, el, fill } from "../ui/dom.js";
 import { icon, mark } from "../ui/icons.js";
 import { type Origin, warnings } from "../verify/origin.js";
 import type { NotACase, Trace } from "../verify/trace.js";
-import { checkLabel } from "../words/advice.js";
+import { BROUGHT, checkLabel } from "../words/advice.js";
 import { sentence, settlementPill, statements } from "../words/assurance.js";
 import { plural, took } from "../words/format.js";
 import { linkWords, outcome } from "../words/links.js";
 import { linkId } from "./custody.js";
-import type { Shown } from "./shown.js";
+import { HEADLINE, type Shown } from "./shown.js";
 
 /** A lie that has been told, if one has. */
 export interface Told {
@@ -44,16 +44,16 @@ export function drawVerdict(
     const { value, what } =
       end?.state === "proven" ? outcome(subject.links, end.proved) : { value: "", what: "" };
     const suspect = state === "suspect";
-    const headline = suspect ? "Not what it says" : "Proven";
+    const headline = HEADLINE[state];
     const starts = origin === "brought" && !suspect ? ", if its start is right" : "";
     spoken = suspect
-      ? `${headline}: every link holds, but they start from contracts that are not the chain's.`
+      ? `${headline}: every link holds, but the proof runs through contracts that this page does not know.`
       : `${headline}${starts}: ${value}, ${what}.`;
     body.push(
       el(
         "p",
         { class: "verdict-word" },
-        mark(suspect ? "rejected" : "proven"),
+        mark(state),
         headline,
         !suspect &&
           el(
@@ -63,8 +63,8 @@ export function drawVerdict(
           ),
         clock,
       ),
-      el("p", { class: "verdict-value" }, value),
-      el("p", { class: "verdict-what" }, what),
+      el("p", { class: "verdict-value" }, suspect ? "Undecided" : value),
+      el("p", { class: "verdict-what" }, suspect ? `The case claims: ${value}, ${what}.` : what),
       suspect ? foreignNotice(foreign) : origin === "brought" && broughtNotice(),
       told && toldWords(told, "and it changes nothing that matters: the case is still proven."),
       !suspect &&
@@ -87,9 +87,10 @@ export function drawVerdict(
     const title = failed === undefined ? "" : linkWords(failed.link).title;
     const cause = verdict.cause ?? verdict;
     spoken = `Rejected by check ${checkLabel(verdict)} at link ${at + 1} of ${links.length}: ${cause.text}`;
+    const brought = origin === "brought" && told === undefined;
     body.push(
-      el("p", { class: "verdict-word" }, mark("rejected"), "Rejected", clock),
-      el("p", { class: "verdict-value" }, "Not gold"),
+      el("p", { class: "verdict-word" }, mark("rejected"), HEADLINE.rejected, clock),
+      el("p", { class: "verdict-value" }, brought ? "Proves nothing" : "Not gold"),
       el(
         "p",
         { class: "verdict-what" },
@@ -98,6 +99,7 @@ export function drawVerdict(
         ".",
       ),
       told && toldWords(told),
+      brought && rejectedNotice(),
     );
   }
 
@@ -136,17 +138,17 @@ export function drawMalformed(
   { problem }: NotACase,
   told: Told | undefined,
 ): string {
-  box.dataset.state = "rejected";
+  box.dataset.state = "malformed";
   const expected =
     "expected" in problem ? `expected ${problem.expected}, got ${problem.got}` : problem.text;
   fill(
     box,
-    el("p", { class: "verdict-word" }, mark("rejected"), "Not a case"),
+    el("p", { class: "verdict-word" }, mark("malformed"), HEADLINE.malformed),
     el("p", { class: "verdict-value" }, "Nothing to weigh"),
     el(
       "p",
       { class: "verdict-what" },
-      "It is not one that can be checked, so nothing is proven and nothing is disproved.",
+      "It cannot be checked, so nothing is proven and nothing is disproved.",
     ),
     told && toldWords(told),
     el(
@@ -158,18 +160,18 @@ export function drawMalformed(
       el("dd", {}, expected),
     ),
   );
-  return `Not a case: ${problem.message}`;
+  return `${HEADLINE.malformed}: ${problem.message}`;
 }
 
 /** One foreign contract is enough; all of them are a page. */
 const MOST_WARNINGS = 3;
 
-/** The links hold, and so would anybody's who deploys contracts of their own. */
+/** The links hold, and so would anybody's who deploys contracts of their own; or the record is old. */
 function foreignNotice(foreign: readonly string[]): HTMLElement {
   return el(
     "div",
     { class: "notice inside", attrs: { "data-sort": "verification" } },
-    el("p", {}, el("b", {}, "The links hold, but they do not start where they say.")),
+    el("p", {}, el("b", {}, "Every link holds, but by contracts that this page does not know.")),
     el(
       "ul",
       {},
@@ -177,7 +179,11 @@ function foreignNotice(foreign: readonly string[]): HTMLElement {
       foreign.length > MOST_WARNINGS &&
         el("li", {}, `and ${foreign.length - MOST_WARNINGS} more of that sort`),
     ),
-    el("p", {}, "Do not believe this value unless you know these contracts."),
+    el(
+      "p",
+      {},
+      "Anybody can deploy contracts that say anything: a forged case looks like this. So does a genuine one, if the rollup was upgraded after that day. Compare the addresses with those that the rollup publishes; until then, do not believe the value.",
+    ),
   );
 }
 
@@ -191,6 +197,15 @@ function broughtNotice(): HTMLElement {
       {},
       "It proves what it says if the block hash at its top is one that you trust, and the contracts in it are the rollup's. Compare them with a source of your own.",
     ),
+  );
+}
+
+function rejectedNotice(): HTMLElement {
+  return el(
+    "div",
+    { class: "notice inside", attrs: { "data-sort": "start" } },
+    el("p", {}, el("b", {}, "This case does not prove what it claims.")),
+    el("p", {}, BROUGHT),
   );
 }
 

@@ -40,11 +40,17 @@ export function mark(state: State, name?: Icon): HTMLSpanElement {
   const made = document.createElement("span");
   made.className = "mark";
   made.dataset.state = state;
-  const drawn =
-    state === "rejected" ? "cross" : (name ?? (state === "proven" ? "check" : undefined));
+  const drawn = name ?? DRAWN[state];
   if (drawn !== undefined) made.append(icon(drawn));
   return made;
 }
 
 /** What became of a link, or of the whole case. */
-export type State = "proven" | "rejected" | "unreached" | "waiting";
+export type State = "proven" | "rejected" | "suspect" | "malformed" | "unreached" | "waiting";
+
+const DRAWN: Readonly<Partial<Record<State, Icon>>> = {
+  proven: "check",
+  rejected: "cross",
+  suspect: "note",
+  malformed: "note",
+};

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Rejected } from "touchstone";
+import type { Origin } from "../verify/origin.js";
 
 const BY_STEP: Readonly<Record<string, string>> = {
   blockHash:
@@ -15,8 +16,13 @@ const BY_STEP: Readonly<Record<string, string>> = {
   absent: "The state provably holds nothing there, whatever the server says.",
 };
 
-/** Advice in a sentence or two. */
-export function advice({ step, cause }: Rejected): string {
+/** What may have happened to a case that somebody brings: no server is at fault. */
+export const BROUGHT =
+  "It was changed or damaged on its way, or whoever made it was mistaken or lying. What the true value is, it does not tell: ask for another case, or ask servers of your own under Live.";
+
+/** Advice in a sentence or two; `origin`: whose the rejected case is. */
+export function advice({ step, cause }: Rejected, origin: Origin): string {
+  if (origin === "brought" && step !== "tooOld") return "Do not act on this case.";
   return (
     (cause && BY_STEP[cause.step]) ??
     BY_STEP[step] ??
