@@ -1,25 +1,31 @@
 /** A live proof in the page: real nodes, a server that lies, one that is gone, and bad input. */
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { optimismRecord } from "../client/records.js";
-import { accounts, CHAIN_ID, type Devnet, startDevnet } from "../devnet/index.js";
-import { type Demo, type DemoPage, startDemo } from "./support.js";
+import {
+  accounts,
+  CHAIN_ID,
+  type Devnet,
+  type OpStack,
+  predeploys,
+  startDevnet,
+} from "../devnet/index.js";
+import { accessibility, type Demo, type DemoPage, OUTPUT, startDemo } from "./support.js";
 
 let demo: Demo;
 let devnet: Devnet;
-let typed: { chainData: string; l1: string; l2: string; anchor: string; address: string };
+let typed: Record<"chainData" | "l1" | "l2" | "anchor" | "address", string>;
 
 beforeAll(async () => {
   [demo, devnet] = await Promise.all([startDemo(), startDevnet()]);
   const { op, l1, l2 } = devnet;
+  await op.initiateWithdrawal({ target: accounts.user.address, value: 1n });
   await op.resolveGame(await op.proposeOutput());
   await op.passAirGap();
-  const record = { ...optimismRecord(op, CHAIN_ID.l1, CHAIN_ID.l2), name: "Devnet" };
   typed = {
-    chainData: JSON.stringify(record, (_, value) =>
-      typeof value === "bigint" ? Number(value) : value,
-    ),
+    chainData: recordOf(op, CHAIN_ID.l1, CHAIN_ID.l2, "Devnet"),
     l1: l1.url,
     l2: l2.url,
     anchor: (await l1.block()).hash,
@@ -31,11 +37,21 @@ afterAll(async () => {
   await devnet?.stop();
 });
 
-async function fill(changes: Partial<typeof typed> = {}): Promise<DemoPage> {
+/** A chain's record, as somebody would paste it. */
+function recordOf(op: OpStack, settlesOn: number, id: number, name: string): string {
+  const record = { ...optimismRecord(op, settlesOn, id), name };
+  return JSON.stringify(record, (_, value) => (typeof value === "bigint" ? Number(value) : value));
+}
+
+/** Fills the form in; a chain below by its data, if there is any. */
+async function fill(
+  changes: Partial<typeof typed> & Record<string, string> = {},
+): Promise<DemoPage> {
   const opened = await demo.open();
   const { page } = opened;
   await page.click('role=tab[name="Live"]');
   await page.selectOption('select[name="chain"]', "other");
+  if ("middleData" in changes) await page.selectOption('select[name="middle"]', "other");
   for (const [name, value] of Object.entries({ ...typed, ...changes })) {
     await page.fill(`[name="${name}"]`, value);
   }
@@ -81,6 +97,104 @@ test("a balance is proven from the typed block hash, and can be lied about and s
   await page.click('[data-lie="raise-balance"]');
   expect(await opened.verdict()).toBe("rejected");
   await opened.done();
+});
+
+test("a slot is proven instead of the balance, and an empty one as empty", async () => {
+  const opened = await fill({ address: predeploys.messagePasser, slot: "1" });
+  const { page } = opened;
+  await page.click("text=Prove the slot");
+  await page.waitForSelector('[data-case="own"]');
+  expect(await opened.verdict()).toBe("proven");
+  // The message passer's nonce: one withdrawal was sent.
+  expect(await page.textContent(".verdict-value")).toBe("1");
+  expect(await page.textContent(".verdict-what")).toContain("in slot 0x");
+  const kinds = await page.locator(".link-title h4").allTextContents();
+  expect(kinds.at(-1)).toMatch(/^Slot 0x/);
+
+  await page.fill('[name="slot"]', ` 0x${"ab".repeat(32)} `);
+  await page.click("text=Prove the slot");
+  await page.waitForFunction(
+    () => document.querySelector(".verdict-value")?.textContent === "Empty",
+  );
+  expect(await opened.verdict()).toBe("proven");
+  await page.fill('[name="slot"]', "");
+  expect(await page.isVisible("text=Prove the balance")).toBe(true);
+  await opened.done();
+});
+
+test("a server that lies about a slot is caught", async () => {
+  const liar = await proxy(devnet.l2.url, (method, result) => {
+    if (method !== "eth_getProof") return result;
+    const proof = result as { storageProof: { value: string }[] };
+    return {
+      ...proof,
+      storageProof: proof.storageProof.map((each) => ({ ...each, value: "0x7" })),
+    };
+  });
+  const opened = await fill({ address: predeploys.messagePasser, slot: "1", l2: urlOf(liar) });
+  const { page } = opened;
+  await page.click("text=Prove the slot");
+  await page.waitForSelector(`${trouble}[data-sort="verification"]`);
+  expect(await opened.verdict()).toBe("rejected");
+  liar.close();
+  liar.closeAllConnections();
+  await opened.done();
+});
+
+test("a layer 3 is proven through the chain below it", async () => {
+  const own = await startDevnet({ l3: true });
+  try {
+    const { l1, l2, l3, op, opL3 } = own;
+    if (l3 === undefined || opL3 === undefined) throw new Error("no L3");
+    for (const stack of [opL3, op]) {
+      await stack.resolveGame(await stack.proposeOutput());
+      await stack.passAirGap();
+    }
+    const form = {
+      chainData: recordOf(opL3, CHAIN_ID.l2, CHAIN_ID.l3, "Devnet L3"),
+      middleData: recordOf(op, CHAIN_ID.l1, CHAIN_ID.l2, "Devnet L2"),
+      middleServer: l2.url,
+      l1: l1.url,
+      l2: l3.url,
+      anchor: (await l1.block()).hash,
+    };
+    const opened = await fill(form);
+    const { page } = opened;
+    expect(await accessibility(page)).toEqual([]);
+    await page.screenshot({ path: join(OUTPUT, "live-l3.png"), fullPage: true });
+    await page.setViewportSize({ width: 375, height: 720 });
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+    await page.emulateMedia({ colorScheme: "dark" });
+    await page.screenshot({ path: join(OUTPUT, "live-l3-phone-dark.png"), fullPage: true });
+
+    await page.click("text=Prove the balance");
+    await page.waitForSelector('[data-case="own"]');
+    expect(await opened.verdict()).toBe("proven");
+    expect(await page.textContent("#verdict")).toContain("Confirmed.");
+    expect(await page.locator('.progress [data-state="done"]').count()).toBe(6);
+
+    // A chain that the upper one does not settle on is refused before anybody is asked.
+    await page.fill('[name="middleData"]', form.chainData);
+    await page.click("text=Prove the balance");
+    await page.waitForSelector(`${trouble}[data-sort="input"]`);
+    expect(await page.textContent(trouble)).toContain(
+      "middleData: expected the rollup with the chain id 901, which Devnet L3 settles on",
+    );
+    await page.selectOption('select[name="middle"]', "10");
+    await page.click("text=Prove the balance");
+    expect(await page.textContent(trouble)).toMatch(/middle: expected .* 901.*OP Mainnet/);
+    expect(await page.getAttribute('[name="middle"]', "aria-invalid")).toBe("true");
+    expect(await page.isVisible('[name="middleData"]')).toBe(false);
+
+    // A chain of the list settles on a layer 1: nothing is below it.
+    await page.selectOption('select[name="chain"]', "10");
+    for (const name of ["middle", "middleServer", "middleData"])
+      expect(await page.isVisible(`[name="${name}"]`)).toBe(false);
+    await opened.done();
+  } finally {
+    await own.stop();
+  }
 });
 
 test("a server that lies about the balance is told from one that is gone", async () => {
@@ -155,10 +269,15 @@ test.each([
   ["l2", "javascript:alert(1)", /l2: expected an address/],
   ["anchor", "0x12", /anchor: expected 0x and 64 hex digits, got 2 digits/],
   ["address", "vitalik.eth", /address: expected 0x and 40 hex digits/],
+  ["slot", "balanceOf", /slot: expected a number, or 0x and up to 64 hex digits/],
+  ["slot", "-1", /slot: expected a number/],
+  ["slot", `0x1${"0".repeat(64)}`, /slot: expected a number/],
+  ["slot", `2${"0".repeat(77)}`, /slot: expected a number/],
+  ["middleData", "{", /middleData: expected JSON/],
 ])("%s = %j: the field is named, marked and focused", async (field, value, message) => {
   const opened = await fill({ [field]: value });
   const { page } = opened;
-  await page.click("text=Prove the balance");
+  await page.click("form button[type=submit]");
   await page.waitForSelector(`${trouble}[data-sort="input"]`);
   expect(await page.textContent(trouble)).toMatch(message);
   expect(await page.getAttribute(`[name="${field}"]`, "aria-invalid")).toBe("true");

@@ -22,7 +22,8 @@ import { canonical } from "../verify/parts.js";
 import { chainName } from "../words/chains.js";
 import { linkWords } from "../words/links.js";
 
-const OTHER = "other";
+const OTHER = "other" as const;
+const rollups = offered.filter(({ family }) => family !== "ethereum");
 /** OP Mainnet: the chain that is chosen at first. */
 const PREFERRED = "10";
 
@@ -57,28 +58,53 @@ export function livePanel({ begin, show }: Live): HTMLElement {
     class: "mono",
     spellcheck: false,
   });
+  const middle = el(
+    "select",
+    { name: "middle", on: { change: () => adapt() } },
+    el("option", { value: "" }, "None: it settles on layer 1"),
+    rollups.map(({ id, name }) => el("option", { value: String(id) }, name)),
+    el("option", { value: OTHER }, "Another chain, by its data"),
+  );
+  const middleData = el("textarea", {
+    name: "middleData",
+    rows: 5,
+    class: "mono",
+    spellcheck: false,
+  });
+  const middleServer = text("middleServer", "https://…");
   const l1 = text("l1", "https://…");
   const l2 = text("l2", "https://…");
   const anchor = text("anchor", "0x… (64 digits)", true);
   const address = text("address", "0x… (40 digits)", true);
+  const slot = text("slot", "Empty for the balance", true);
   const assurance = el(
     "select",
     { name: "assurance" },
     el("option", { value: "confirmed" }, "Confirmed, and days old"),
     el("option", { value: "proposed" }, "Proposed is enough: newer"),
   );
-  const inputs = { chain, chainData, l1, l2, anchor, address, assurance };
+  const inputs = {
+    ...{ chain, chainData, middle, middleData, middleServer },
+    ...{ l1, l2, anchor, address, slot, assurance },
+  };
 
   const chainNote = el("p", { class: "hint", id: "live-chain-note" });
   chain.setAttribute("aria-describedby", chainNote.id);
   chain.value = PREFERRED;
   const fields = {
-    l2: field("Server of this chain (layer 2)", l2),
+    l2: field("Server of this chain", l2),
+    middle: field(
+      "Chain below it, for a layer 3",
+      middle,
+      "The rollup that this one settles on. Its state is proven on the way.",
+    ),
+    middleData: field("Data of the chain below", middleData),
+    middleServer: field("Server of the chain below", middleServer),
     chainData: field("Chain data", chainData, "A chain record of the library, as JSON."),
     anchor: field(
       "Block hash that you trust",
       anchor,
-      "Of layer 1: from your own node, a light client, or several explorers that agree. Taken from the server above, it is only that server's word.",
+      "Of layer 1: from your own node, a light client, or several explorers that agree. Taken from the layer 1 server above, it is only that server's word.",
     ),
   };
   const borrow = el(
@@ -86,7 +112,7 @@ export function livePanel({ begin, show }: Live): HTMLElement {
     { type: "button", class: "button", on: { click: () => void borrowAnchor() } },
     "Take layer 1's newest finalized block",
   );
-  const submit = el("button", { type: "submit", class: "button main" }, "Prove the balance");
+  const submit = el("button", { type: "submit", class: "button main" });
   const cancel = el(
     "button",
     { type: "button", class: "button", hidden: true, on: { click: () => running?.abort() } },
@@ -105,7 +131,10 @@ export function livePanel({ begin, show }: Live): HTMLElement {
           event.preventDefault();
           void prove();
         },
-        input: () => wrong(undefined),
+        input: () => {
+          wrong(undefined);
+          adapt();
+        },
       },
     },
     el(
@@ -116,11 +145,19 @@ export function livePanel({ begin, show }: Live): HTMLElement {
     field("Chain", chain),
     chainNote,
     fields.chainData,
+    fields.middle,
+    fields.middleData,
     field("Server of layer 1", l1),
+    fields.middleServer,
     fields.l2,
     fields.anchor,
     el("div", { class: "row tight" }, borrow),
-    field("Address whose balance is asked", address),
+    field("Address", address),
+    field(
+      "Storage slot (optional)",
+      slot,
+      "Of the contract at this address, as a number or 0x…: then what it stores there is proven, and not the balance.",
+    ),
     field("How settled it must be", assurance, "A proposed state can still turn out to be false."),
     el("div", { class: "row" }, submit, cancel),
     progress,
@@ -135,6 +172,11 @@ export function livePanel({ begin, show }: Live): HTMLElement {
     const chosen = chosenChain();
     fields.chainData.hidden = chosen !== undefined;
     fields.l2.hidden = chosen?.family === "ethereum";
+    // Every chain on the list settles on a layer 1.
+    fields.middle.hidden = chosen !== undefined;
+    fields.middleData.hidden = chosen !== undefined || middle.value !== OTHER;
+    fields.middleServer.hidden = chosen !== undefined || middle.value === "";
+    submit.textContent = slot.value.trim() === "" ? "Prove the balance" : "Prove the slot";
     chainNote.textContent = chosen === undefined ? "" : noteOn(chosen);
   }
   adapt();
@@ -166,8 +208,10 @@ export function livePanel({ begin, show }: Live): HTMLElement {
     try {
       const { l1: server } = questionOf({
         ...typed(),
+        middle: undefined,
         anchor: `0x${"0".repeat(64)}`,
         address: `0x${"0".repeat(40)}`,
+        slot: "",
       });
       borrow.disabled = true;
       anchor.value = await finalizedBlock(server);
@@ -196,8 +240,13 @@ export function livePanel({ begin, show }: Live): HTMLElement {
       chainData: chainData.value,
       l1: l1.value,
       l2: l2.value,
+      middle:
+        middle.value === OTHER ? OTHER : rollups.find(({ id }) => String(id) === middle.value),
+      middleData: middleData.value,
+      middleServer: middleServer.value,
       anchor: anchor.value,
       address: address.value,
+      slot: slot.value,
       assurance: assurance.value === "proposed" ? ("proposed" as const) : ("confirmed" as const),
     };
   }
@@ -218,8 +267,7 @@ export function livePanel({ begin, show }: Live): HTMLElement {
     announce("Asking the servers.");
     try {
       const found = await ask(question, signal, (event) => drawProgress(progress, event));
-      const title = `Balance of ${question.address} on ${question.chain.name}`.slice(0, 200);
-      show(canonical({ title, links: found.links }));
+      show(canonical({ title: titleOf(question), links: found.links }));
     } catch (error) {
       if (signal.aborted) announce("Stopped.");
       else {
@@ -242,22 +290,33 @@ export function livePanel({ begin, show }: Live): HTMLElement {
   return el("div", {}, form);
 }
 
+/** What a case that answers the question is called. */
+function titleOf({ chain, address, slot }: Question): string {
+  const what = slot === undefined ? "Balance" : `Slot 0x${BigInt(slot).toString(16)}`;
+  return `${what} of ${address} on ${chain.name}`.slice(0, 200);
+}
+
 async function ask(
   question: Question,
   signal: AbortSignal,
   onLink: (event: LinkEvent) => void,
 ): Promise<Case> {
-  const { chain, l1, l2, anchor, address, assurance } = question;
+  const { chain, l1, l2, through, anchor, address, slot, assurance } = question;
   const client = createClient({
     chain,
     l1,
     ...(l2 && { l2 }),
+    through,
     anchor: { blockHash: anchor },
     assurance,
     onLink,
     rpc: { signal },
   });
-  return (await client.getBalance({ address, signal })).case;
+  const result =
+    slot === undefined
+      ? client.getBalance({ address, signal })
+      : client.getStorageAt({ address, slot, signal });
+  return (await result).case;
 }
 
 function drawProgress(list: HTMLElement, { status, index, link }: LinkEvent): void {
