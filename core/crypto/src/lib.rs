@@ -25,5 +25,6 @@ extern crate alloc;
 extern crate std;
 
 pub mod keccak;
+pub mod ripemd160;
 pub mod secp256k1;
 pub mod sha256;

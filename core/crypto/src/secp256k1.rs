@@ -17,15 +17,23 @@
 //! at all. `verify` and `recover` handle public data only, in variable time.
 
 mod curve;
+mod derive;
 mod digits;
 mod modular;
 mod multiply;
 #[cfg(any(test, feature = "signing"))]
+mod private;
+mod schnorr;
+#[cfg(any(test, feature = "signing"))]
 mod signing;
 
 use curve::{Affine, Field, Jacobian};
+pub use derive::lower_s;
 use modular::{FIELD_MINUS_ORDER, ORDER, Scalar, less, plus};
 use multiply::multiply;
+#[cfg(any(test, feature = "signing"))]
+pub use private::combine_private;
+pub use schnorr::verify_schnorr;
 #[cfg(any(test, feature = "signing"))]
 pub use signing::{public_key, sign};
 

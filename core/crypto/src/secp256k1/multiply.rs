@@ -73,11 +73,16 @@ fn pick(multiples: &[[Affine; 2]], digit: i16, half: usize) -> Option<(&Affine, 
 
 fn generator_multiples(beta: &Field) -> Vec<[Affine; 2]> {
     // The constant is a point of the curve: a test says so.
-    let Some(generator) = Affine::from_coordinates(&GENERATOR) else { return Vec::new() };
+    let Some(generator) = generator() else { return Vec::new() };
     let (multiples, z) = odd_multiples(&generator, 1 << (WIDTH_G - 2));
     let inverse = invert(&z).unwrap_or(Field::ZERO);
     let multiples: Vec<Affine> = multiples.iter().map(|point| point.scale(&inverse)).collect();
     with_lambda(&multiples, beta)
+}
+
+/// G.
+pub(super) fn generator() -> Option<Affine> {
+    Affine::from_coordinates(&GENERATOR)
 }
 
 fn with_lambda(points: &[Affine], beta: &Field) -> Vec<[Affine; 2]> {
