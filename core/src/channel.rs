@@ -81,6 +81,7 @@ pub mod dispute;
 pub mod eip191;
 pub mod eip2098;
 pub mod eip712;
+pub mod lightning;
 pub mod rule;
 pub mod signature;
 #[cfg(feature = "signing")]

@@ -1,0 +1,27 @@
+//! Lightning: per-commitment secrets, keys, commitments, penalties, invoices. Not a node: no gossip, no
+//! routing, no onions; what a wallet needs to judge what a node tells it.
+//!
+//! **Rule:** BOLT 2, 3, 5, 11 and 12; spec/channel.md §13 and §14.
+//!
+//! # Words
+//!
+//! | Word | Means |
+//! |---|---|
+//! | **holder** | whose commitment it is: who can broadcast it, and whose output is delayed |
+//! | **commitment number** | counts up from 0 on each side; its secret has the index 2⁴⁸ − 1 − number |
+//! | **per-commitment point** | the secret of a commitment times G; the secret itself revokes the commitment |
+//! | **revoked** | its secret was given away: whoever broadcasts it can lose everything in it |
+//! | **trimmed** | an HTLC too small to have an output |
+//!
+//! Points and keys are 33 bytes compressed, signatures r ‖ s (64 bytes) as on the wire, transaction ids
+//! in the order of the wire (what explorers show is the reverse). Amounts say their unit.
+//!
+//! # Codes
+//!
+//! 60 [`point`] and [`keys`] · 61 [`secret`].
+
+pub mod keys;
+pub mod point;
+pub mod secret;
+
+pub use point::Point;
