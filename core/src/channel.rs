@@ -76,6 +76,7 @@
 //! Lightning · 70–79 invoices · 80–89 payment networks · 90–99 vault.
 
 pub mod contract_signature;
+pub mod counterfactual;
 pub mod create2;
 pub mod dispute;
 pub mod eip191;
