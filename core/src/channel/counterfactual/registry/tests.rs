@@ -1,6 +1,5 @@
 use super::super::testing::{Counter, challenge, identity, keys, signed, state, twins, update};
 use super::*;
-use alloc::vec;
 
 fn set(challenge: &Challenge, update: &Update, block: u64) -> Result<Challenge, Refusal> {
     challenge.set_state(&identity(), update, block)
@@ -162,6 +161,6 @@ fn an_application_that_reverts() {
     }
     let last = set(&challenge(3), &update(4, 0), 1001).unwrap();
     assert_eq!(last.set_outcome(&state(4), &Reverts, 1001), Err(Refusal::App));
-    let got = challenge(3).respond(&identity(), &state(3), &[], &vec![0; 65], &Reverts, 1001);
+    let got = challenge(3).respond(&identity(), &state(3), &[], &[0; 65], &Reverts, 1001);
     assert_eq!(got, Err(Refusal::App));
 }
