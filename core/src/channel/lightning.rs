@@ -18,10 +18,13 @@
 //!
 //! # Codes
 //!
-//! 60 [`point`] and [`keys`] · 61 [`secret`].
+//! 60 [`point`] and [`keys`] · 61 [`secret`] · 70 [`bolt11`] · 71
+//! [`bolt11::pay`].
 
+pub mod bolt11;
 pub mod keys;
 pub mod point;
 pub mod secret;
+mod words;
 
 pub use point::Point;
