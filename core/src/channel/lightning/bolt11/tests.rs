@@ -282,7 +282,7 @@ fn i9_without_a_name_both_twins_recover() {
 #[test]
 fn i10_numbers() {
     for kind in [X, C] {
-        assert_eq!(code(&with((kind, vec![31; 13]))), 5_70_16);
+        assert_eq!(code(&with((kind, vec![31; 13]))), 57_016);
     }
 }
 
