@@ -87,6 +87,7 @@ pub mod rule;
 pub mod signature;
 #[cfg(feature = "signing")]
 pub mod signing;
+pub mod voucher;
 
 pub use signature::{Participant, Signature};
 #[cfg(feature = "signing")]
