@@ -51,10 +51,10 @@ pub fn recover(digest: &[u8; 32], signature: &[u8; 65]) -> Option<[u8; 64]> {
     let odd = is_odd(*v)?;
     let (r, s) = low_s(rs)?;
     let point = Affine::decompress(&modular::to_bytes(r.limbs()), odd)?;
-    let inverse = r.invert()?;
+    let inverse = r.invert()?.factor();
     // Q = (s·R − z·G) / r
     let z = Scalar::reduce(digest);
-    let key = multiply(&z.negate().mul(&inverse), &s.mul(&inverse), &point);
+    let key = multiply(&z.negate().times(&inverse), &s.times(&inverse), &point);
     Some(key.to_affine()?.to_coordinates())
 }
 
@@ -115,8 +115,8 @@ impl PublicKey {
 
 /// R = (z·G + r·Q) / s: the point whose x a signature by Q has as r.
 fn point_of(digest: &[u8; 32], r: &Scalar, s: &Scalar, key: &Affine) -> Option<Jacobian> {
-    let inverse = s.invert()?;
-    Some(multiply(&Scalar::reduce(digest).mul(&inverse), &r.mul(&inverse), key))
+    let inverse = s.invert()?.factor();
+    Some(multiply(&Scalar::reduce(digest).times(&inverse), &r.times(&inverse), key))
 }
 
 /// A public key in one of its three forms.

@@ -107,12 +107,12 @@ impl Jacobian {
         }
         let a = self.x.square();
         let b = self.y.square();
-        let d = self.x * b.mul_single(4);
+        let minus_d = (self.x * b.mul_single(4)).negate(1); // ≤ 2
         let e = a.mul_single(3); // ≤ 3
         let eight_c = b.double().square().double(); // ≤ 2
         self.z = self.y * self.z.double();
-        self.x = e.square() + d.double().negate(2); // ≤ 1 + 3
-        self.y = e * (d + self.x.negate(4)) + eight_c.negate(2); // ≤ 1 + 3
+        self.x = e.square() + minus_d.double(); // ≤ 1 + 4
+        self.y = (e * (self.x + minus_d) + eight_c).negate(3); // ≤ 4
     }
 
     /// Adds a point.

@@ -7,17 +7,23 @@
 //! is the short basis of {(a, b): a + b·λ = 0 mod n} that Euclid's algorithm on n and λ finds.
 #![expect(clippy::arithmetic_side_effects, reason = "digits are bounded")]
 
-use super::modular::{Limbs, Scalar, limbs};
+use super::modular::{Factor, Limbs, Scalar, limbs};
 
-/// λ.
-pub(super) const LAMBDA: Scalar = Scalar::new(limbs(
-    0x5363_ad4c_c05c_30e0_a526_1c02_8812_645a,
-    0x122e_22ea_2081_6678_df02_967c_1b23_bd72,
+/// −λ.
+pub(super) const MINUS_LAMBDA: Factor = Factor::new(limbs(
+    0xeffa_1ea9_ca71_a315_a67e_6b65_a09b_9a6e,
+    0xb7ff_cfad_0608_7e3e_1064_8788_bcf7_528b,
 ));
-/// −b₁. Shorter than 128 bits.
-const MINUS_B1: Scalar = Scalar::new(limbs(0, 0xe443_7ed6_010e_8828_6f54_7fa9_0abf_e4c3));
-/// b₂ (= a₁). Shorter than 128 bits.
-const B2: Scalar = Scalar::new(limbs(0, 0x3086_d221_a7d4_6bcd_e86c_90e4_9284_eb15));
+/// −b₁, a number shorter than 128 bits.
+const MINUS_B1: Factor = Factor::new(limbs(
+    0x822b_277d_41b1_855c_6d2b_a2b1_1fdc_5199,
+    0x6770_623d_14dc_3473_9ec6_db99_3b8b_527c,
+));
+/// −b₂, the negative of such a number; b₂ = a₁.
+const MINUS_B2: Factor = Factor::new(limbs(
+    0x5d7a_e385_cd60_05db_37d9_6e89_13f3_c55f,
+    0x323f_a9cc_f2fd_cc6d_0068_ab85_b5d5_552b,
+));
 /// ⌊2³⁸⁴·b₂/n⌉
 const G1: Limbs =
     limbs(0x3086_d221_a7d4_6bcd_e86c_90e4_9284_eb15, 0x3daa_8a14_71e8_ca7f_e893_209a_45db_b031);
@@ -42,8 +48,8 @@ pub(super) fn digits(k: &Scalar, width: u32) -> [Digits; 2] {
 pub(super) fn split(k: &Scalar) -> [Scalar; 2] {
     // c = ⌊k·b/n⌉ for both b, by a multiplication instead of a division.
     let [c1, c2] = [G1, G2].map(|g| k.times_over_2_384(&g));
-    let k2 = c1.mul(&MINUS_B1).add(&c2.mul(&B2).negate());
-    [k.add(&k2.mul(&LAMBDA).negate()), k2]
+    let k2 = c1.times(&MINUS_B1).add(&c2.times(&MINUS_B2));
+    [k.add(&k2.times(&MINUS_LAMBDA)), k2]
 }
 
 fn row(magnitude: &Limbs, width: u32, negative: bool) -> Digits {
@@ -51,8 +57,10 @@ fn row(magnitude: &Limbs, width: u32, negative: bool) -> Digits {
     let mut carry = 0;
     let mut at = 0;
     while let Some(digit) = digits.get_mut(at) {
-        if bits(magnitude, at, 1) == carry {
-            at += 1;
+        // Bits equal to the carry give zeros.
+        let zeros = (bits(magnitude, at, 16) ^ -carry | 1 << 16).trailing_zeros();
+        if zeros > 0 {
+            at += zeros as usize;
             continue;
         }
         let window = bits(magnitude, at, width) + carry;

@@ -50,7 +50,7 @@ pub(super) const ORDER: Modulus = Modulus {
 };
 /// p − n: an x below this is also the x modulo n of a point with x + n.
 pub(super) const FIELD_MINUS_ORDER: Limbs = limbs(1, 0x4551_2319_50b7_5fc4_402d_a172_2fc9_baee);
-/// 2⁵⁴⁰ modulo n: takes Montgomery's factor 2⁻²⁷⁰ out of a product, twice.
+/// 2⁵⁴⁰ modulo n: a product with it, by 2⁻²⁷⁰, is a factor.
 const SQUARE: Limbs =
     limbs(0x581c_69bc_5e69_7f5e_45bc_d07c_73c1_a618, 0xae5f_0316_1103_606e_d243_a8c3_7c6a_0df3);
 
@@ -157,12 +157,17 @@ fn sum(a: &Signed, i: i32, b: &Signed, j: i32) -> Signed {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Scalar(Limbs);
 
-impl Scalar {
-    /// A number that is below n.
+/// An integer modulo n that is about to be multiplied by: it is kept times 2²⁷⁰.
+pub(super) struct Factor(Limbs);
+
+impl Factor {
+    /// Of the number times 2²⁷⁰, modulo n.
     pub(super) const fn new(limbs: Limbs) -> Self {
         Self(limbs)
     }
+}
 
+impl Scalar {
     /// Big-endian bytes, if they are below n and not zero.
     pub(super) fn from_bytes(bytes: &[u8; 32]) -> Option<Self> {
         let limbs = from_bytes(bytes);
@@ -198,8 +203,14 @@ impl Scalar {
         less(&minus(&ORDER.limbs, &self.0), &self.0)
     }
 
-    pub(super) fn mul(&self, other: &Self) -> Self {
-        self.product(&other.0).product(&SQUARE)
+    /// The number as a factor. Worth it for one that multiplies more than once.
+    pub(super) fn factor(&self) -> Factor {
+        Factor(self.product(&SQUARE).0)
+    }
+
+    /// The product.
+    pub(super) fn times(&self, factor: &Factor) -> Self {
+        self.product(&factor.0)
     }
 
     /// The product by 2⁻²⁷⁰.

@@ -1,7 +1,7 @@
 //! Against `k256`'s own group law, which is constant-time code of other authors and other formulas.
 
 use super::*;
-use crate::secp256k1::digits::{LAMBDA, split};
+use crate::secp256k1::digits::{MINUS_LAMBDA, split};
 use crate::secp256k1::modular;
 use k256::elliptic_curve::PrimeField;
 use k256::elliptic_curve::scalar::IsHigh;
@@ -28,7 +28,7 @@ fn theirs(number: &modular::Scalar) -> Scalar {
 }
 
 fn lambda() -> Scalar {
-    theirs(&LAMBDA)
+    -theirs(&ours(&Scalar::ONE).times(&MINUS_LAMBDA))
 }
 
 /// Numbers at which carries, signs and halves change.
