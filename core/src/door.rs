@@ -21,7 +21,7 @@ pub mod run;
 mod sequenced;
 
 use crate::codec::record::{Fault, Reader, Wire, decode};
-use crate::codec::rlp::{Item, Items, RlpError, put_list};
+use crate::codec::rlp::{Item, RlpError, put_list};
 use crate::rejection::Rejection;
 use alloc::boxed::Box;
 use alloc::vec::Vec;
@@ -143,7 +143,8 @@ impl Stop {
 /// One link of a case, of which only the kind is read.
 pub(crate) struct Frame<'a> {
     pub(crate) kind: u16,
-    parts: Items<'a>,
+    /// At its anchor.
+    pub(crate) reader: Reader<'a>,
 }
 
 impl<'a> Frame<'a> {
@@ -152,23 +153,27 @@ impl<'a> Frame<'a> {
         let mut parts = item.items().map_err(malformed)?;
         let kind = parts.next().unwrap_or(Err(RlpError::Missing)).map_err(malformed)?;
         let kind = decode::<u16>(&kind).map_err(|fault| Stop::fault(Part::Link, fault))?;
-        Ok(Self { kind, parts })
+        Ok(Self { kind, reader: Reader::list(parts) })
     }
 
-    /// Reads anchor, claim and evidence.
-    pub(crate) fn parts<A: Wire<'a>, C: Wire<'a>, E: Wire<'a>>(&self) -> Result<(A, C, E), Stop> {
-        let mut reader = Reader::list(self.parts.clone());
-        let parts = (reader.read(), reader.read(), reader.read());
-        finish(&mut reader)?;
-        Ok(parts)
+    /// A link's parts were well, and there were no more than three.
+    #[inline(never)]
+    pub(crate) fn finish(&mut self) -> Result<(), Stop> {
+        self.reader.finish().map_err(Stop::in_link)
     }
 }
 
-/// A link's parts were well, and there were no more than three.
-#[inline(never)]
-fn finish(reader: &mut Reader<'_>) -> Result<(), Stop> {
-    reader.finish().map_err(Stop::in_link)
+/// Reads anchor, claim and evidence of a frame, each into its place: a function would return them
+/// all by another copy.
+macro_rules! parts {
+    ($frame:ident: $anchor:pat, $claim:pat, $evidence:pat) => {
+        let $anchor = $frame.reader.read();
+        let $claim = $frame.reader.read();
+        let $evidence = $frame.reader.read();
+        $frame.finish()?;
+    };
 }
+pub(crate) use parts;
 
 /// Checks a case; both are RLP. See the module's head for the shapes.
 #[must_use]
@@ -218,8 +223,8 @@ fn run_all(case: &[u8], held: &mut Held, index: &mut usize) -> Result<(), Stop> 
         if *index == MOST_LINKS {
             return Err(Stop::malformed(Part::Case, Reason::LinkCount));
         }
-        let frame = Frame::read(&link.map_err(whole)?)?;
-        run::link(held, &frame)?;
+        let mut frame = Frame::read(&link.map_err(whole)?)?;
+        run::link(held, &mut frame)?;
         *index = index.saturating_add(1);
     }
     if *index == 0 {

@@ -114,6 +114,7 @@ impl PublicKey {
 }
 
 /// R = (z·G + r·Q) / s: the point whose x a signature by Q has as r.
+#[inline(always)]
 fn point_of(digest: &[u8; 32], r: &Scalar, s: &Scalar, key: &Affine) -> Option<Jacobian> {
     let inverse = s.invert()?.factor();
     Some(multiply(&Scalar::reduce(digest).times(&inverse), &r.times(&inverse), key))

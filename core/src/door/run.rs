@@ -1,7 +1,7 @@
 //! Which function checks a kind, and what it takes from and gives to the links around it.
 
 use super::held::Held;
-use super::{Frame, Part, Reason, Stop};
+use super::{Frame, Part, Reason, Stop, parts};
 use crate::codec::record::Nothing;
 use crate::layer1::{
     account, account_absence, beacon_block, beacon_root, beacon_state_root, block, block_logs,
@@ -11,104 +11,104 @@ use crate::layer1::{
 use crate::tree::{patricia, ssz};
 
 /// Runs one link.
-pub(super) fn link(held: &mut Held, frame: &Frame<'_>) -> Result<(), Stop> {
+pub(super) fn link(held: &mut Held, frame: &mut Frame<'_>) -> Result<(), Stop> {
     let kind = frame.kind;
     match kind {
         patricia::KIND => {
-            let (anchor, claim, evidence) = frame.parts()?;
+            parts!(frame: anchor, claim, evidence);
             let proven = patricia::check(&anchor, &claim, &evidence)?;
             held.emit(kind, &proven, proven.value());
         }
         ssz::KIND => {
-            let (anchor, claim, evidence) = frame.parts()?;
+            parts!(frame: anchor, claim, evidence);
             let proven = ssz::check(&anchor, &claim, &evidence)?;
             held.emit(kind, &proven, proven.value());
         }
         block::KIND => {
-            let (anchor, claim, evidence) = frame.parts()?;
+            parts!(frame: anchor, claim, evidence);
             let proven = block::check(&anchor, &claim, &evidence)?;
             held.push_state(kind, proven);
         }
         state_root::KIND => {
-            let (anchor, claim, Nothing) = frame.parts()?;
+            parts!(frame: anchor, claim, Nothing);
             let proven = state_root::check(&anchor, &claim)?;
             held.push_state(kind, proven);
         }
         account::KIND => {
-            let (Nothing, claim, evidence) = frame.parts()?;
+            parts!(frame: Nothing, claim, evidence);
             held.hold_account(kind, account::check(held.state()?, &claim, &evidence)?);
         }
         account_absence::KIND => {
-            let (Nothing, claim, evidence) = frame.parts()?;
+            parts!(frame: Nothing, claim, evidence);
             held.hold_account(kind, account_absence::check(held.state()?, &claim, &evidence)?);
         }
         storage::KIND => {
-            let (Nothing, claim, evidence) = frame.parts()?;
+            parts!(frame: Nothing, claim, evidence);
             let proven = storage::check(held.account()?, &claim, &evidence)?;
             held.emit(kind, &proven, proven.value());
         }
         storage_absence::KIND => {
-            let (Nothing, claim, evidence) = frame.parts()?;
+            parts!(frame: Nothing, claim, evidence);
             let proven = storage_absence::check(held.account()?, &claim, &evidence)?;
             held.emit(kind, &proven, proven.value());
         }
         code::KIND => {
-            let (Nothing, claim, evidence) = frame.parts()?;
+            parts!(frame: Nothing, claim, evidence);
             let proven = code::check(held.account()?, &claim, &evidence)?;
             held.emit(kind, &proven, proven.value());
         }
         beacon_root::KIND => {
-            let (anchor, claim, Nothing) = frame.parts()?;
+            parts!(frame: anchor, claim, Nothing);
             held.hold_beacon_root(kind, beacon_root::check(&anchor, &claim)?);
         }
         eip4788::KIND => {
-            let (anchor, claim, evidence) = frame.parts()?;
+            parts!(frame: anchor, claim, evidence);
             let proven = eip4788::check(held.state()?, &anchor, &claim, &evidence)?;
             held.hold_beacon_root(kind, proven);
         }
         beacon_state_root::KIND => {
-            let (anchor, claim, evidence) = frame.parts()?;
+            parts!(frame: anchor, claim, evidence);
             let root = held.beacon_root()?;
             let proven = beacon_state_root::check(root, &anchor, &claim, &evidence)?;
             held.put_state(kind, proven);
         }
         beacon_block::KIND => {
-            let (anchor, claim, evidence) = frame.parts()?;
+            parts!(frame: anchor, claim, evidence);
             let proven = beacon_block::check(held.beacon_root()?, &anchor, &claim, &evidence)?;
             held.put_state(kind, proven);
         }
         eip2935::KIND => {
-            let (anchor, claim, evidence) = frame.parts()?;
+            parts!(frame: anchor, claim, evidence);
             let proven = eip2935::check(held.state()?, &anchor, &claim, &evidence)?;
             held.replace_state(kind, proven);
         }
         header_chain::KIND => {
-            let (Nothing, claim, evidence) = frame.parts()?;
+            parts!(frame: Nothing, claim, evidence);
             let proven = header_chain::check(held.state()?, &claim, &evidence)?;
             held.replace_state(kind, proven);
         }
         transaction::KIND => {
-            let (Nothing, claim, evidence) = frame.parts()?;
+            parts!(frame: Nothing, claim, evidence);
             held.hold_transaction(kind, transaction::check(held.state()?, &claim, &evidence)?);
         }
         receipt::KIND => {
-            let (anchor, claim, evidence) = frame.parts()?;
+            parts!(frame: anchor, claim, evidence);
             let (state, transaction) = (held.state()?, held.transaction()?);
             let proven = receipt::check(state, transaction, &anchor, &claim, &evidence)?;
             held.hold_receipt(kind, proven);
         }
         receipt_in_block::KIND => {
-            let (anchor, claim, evidence) = frame.parts()?;
+            parts!(frame: anchor, claim, evidence);
             let proven = receipt_in_block::check(held.state()?, &anchor, &claim, &evidence)?;
             held.hold_receipt(kind, proven);
         }
         log::KIND => {
-            let (Nothing, claim, Nothing) = frame.parts()?;
+            parts!(frame: Nothing, claim, Nothing);
             let proven = log::check(held.receipt()?, &claim)?;
             held.emit(kind, &proven, proven.value());
         }
         block_logs::KIND => {
-            let (anchor, claim, evidence) = frame.parts()?;
+            parts!(frame: anchor, claim, evidence);
             let proven = block_logs::check(held.state()?, &anchor, &claim, &evidence)?;
             held.emit(kind, &proven, proven.value());
         }
