@@ -108,13 +108,19 @@ impl<'a> Item<'a> {
     ///
     /// [`RlpError::Missing`] or [`RlpError::Surplus`] for another count.
     pub fn array<const N: usize>(&self) -> Result<[Item<'a>; N], RlpError> {
-        let mut items = self.items()?;
         let mut out = [EMPTY; N];
-        for slot in &mut out {
+        self.fill(&mut out)?;
+        Ok(out)
+    }
+
+    /// The same for any `N`: one function in the wasm.
+    #[inline(never)]
+    fn fill(&self, out: &mut [Item<'a>]) -> Result<(), RlpError> {
+        let mut items = self.items()?;
+        for slot in out {
             *slot = items.next().ok_or(RlpError::Missing)??;
         }
-        items.end()?;
-        Ok(out)
+        items.end()
     }
 }
 

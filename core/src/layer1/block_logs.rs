@@ -112,8 +112,8 @@ impl Claim {
     /// lists, a case of 1 MB could keep a wallet busy for minutes.
     fn is_in_order(&self) -> bool {
         self.topics.len() <= MOST_TOPICS
-            && self.addresses.is_sorted_by(|one, next| one < next)
-            && self.topics.iter().all(|any| any.is_sorted_by(|one, next| one < next))
+            && self.addresses.is_sorted_by(|one, next| one.as_slice() < next.as_slice())
+            && self.topics.iter().all(|any| any.is_sorted_by(|one, next| one.as_slice() < next.as_slice()))
     }
 
     /// Whether no log under this bloom can match.

@@ -100,13 +100,17 @@ pub fn decode(bytes: &[u8], deposits: DepositReceipts) -> Result<Receipt, RlpErr
         _ if transaction_type == 0 => (Status::Unknown, Some(B256::new(outcome.fixed()?))),
         _ => return Err(RlpError::Size),
     };
+    let mut read = Vec::new();
+    for log in logs.items()? {
+        read.push(read_log(&log?)?);
+    }
     Ok(Receipt {
         transaction_type,
         status,
         state_root,
         cumulative_gas_used: cumulative_gas_used.uint()?,
         logs_bloom: logs_bloom.fixed()?,
-        logs: logs.items()?.map(|log| read_log(&log?)).collect::<Result<_, _>>()?,
+        logs: read,
         deposit_nonce,
     })
 }
