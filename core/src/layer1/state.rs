@@ -58,6 +58,7 @@ impl State {
     }
 
     /// A link of this state's chain and block that establishes something.
+    #[inline(never)]
     pub(crate) fn link(&self, kind: u16, established: B256) -> Link {
         Link {
             kind,
