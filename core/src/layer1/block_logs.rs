@@ -113,7 +113,10 @@ impl Claim {
     fn is_in_order(&self) -> bool {
         self.topics.len() <= MOST_TOPICS
             && self.addresses.is_sorted_by(|one, next| one.as_slice() < next.as_slice())
-            && self.topics.iter().all(|any| any.is_sorted_by(|one, next| one.as_slice() < next.as_slice()))
+            && self
+                .topics
+                .iter()
+                .all(|any| any.is_sorted_by(|one, next| one.as_slice() < next.as_slice()))
     }
 
     /// Whether no log under this bloom can match.

@@ -168,6 +168,11 @@ impl Factor {
 }
 
 impl Scalar {
+    /// A number that is below n.
+    pub(super) const fn new(limbs: Limbs) -> Self {
+        Self(limbs)
+    }
+
     /// Big-endian bytes, if they are below n and not zero.
     pub(super) fn from_bytes(bytes: &[u8; 32]) -> Option<Self> {
         let limbs = from_bytes(bytes);

@@ -1,6 +1,11 @@
 //! Signing: the one place that sees a secret, and `k256`'s constant-time code throughout.
 
+use ecdsa::hazmat;
+use k256::Secp256k1;
 use k256::ecdsa::SigningKey;
+use k256::elliptic_curve::zeroize::Zeroize;
+use k256::elliptic_curve::{FieldBytes, NonZeroScalar};
+use sha2::Sha256;
 
 /// Signs `digest` with the private key `key`: r ‖ s ‖ v, s in the lower half, v = 27 or 28.
 ///
@@ -11,8 +16,13 @@ use k256::ecdsa::SigningKey;
 /// which v cannot express.
 #[must_use]
 pub fn sign(digest: &[u8; 32], key: &[u8; 32]) -> Option<[u8; 65]> {
-    let key = SigningKey::from_slice(key).ok()?;
-    let (signature, id) = key.sign_prehash_recoverable(digest);
+    // Not by way of `SigningKey`: it computes the public key first, which takes as long as signing.
+    let mut bytes = FieldBytes::<Secp256k1>::from(*key);
+    let scalar = NonZeroScalar::<Secp256k1>::from_repr(bytes).into_option();
+    bytes.zeroize();
+    let mut scalar = scalar?;
+    let (signature, id) = hazmat::sign_prehashed_rfc6979::<_, Sha256>(&scalar, digest, &[]);
+    scalar.zeroize();
     if id.is_x_reduced() {
         return None;
     }
