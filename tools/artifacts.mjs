@@ -32,7 +32,7 @@ const BINDGEN = [
 const OPT = [
   "-Oz",
   // Another look after taking expressions apart: 0.3 kB of gzip.
-  ...["--flatten", "--rereloop", "-Oz", "-Oz"],
+  ...["--flatten", "--rereloop", "-Oz", "--flatten", "--rereloop", "-Oz", "-Oz"],
   // A function with one caller stays one: shared code at its end is found more often, 0.5 kB.
   "--one-caller-inline-max-function-size=0",
   "--low-memory-unused", // the stack is there, and grows down: address 0 to 1,023 is its last kB
