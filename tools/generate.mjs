@@ -69,14 +69,18 @@ function listFiles(path) {
   return [relative(root, path).replaceAll("\\", "/")];
 }
 
-/** Family and check of every `steps!` in the core: one that no kind describes would be nameless. */
+/**
+ * Family and check of every `steps!` in the core: one that no kind describes would be nameless. Left
+ * out is family 5: channels are not at the one door yet, and their codes are those of Rust alone.
+ */
 function stepsOfCore() {
   const source = join(root, "core/src");
   return readdirSync(source, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith(".rs"))
     .map((entry) => readFileSync(join(entry.parentPath, entry.name), "utf8"))
     .flatMap((text) => [...text.matchAll(/steps! \{ (\d_\d\d) \{/g)])
-    .map(([, check]) => check);
+    .map(([, check]) => check)
+    .filter((check) => !check.startsWith("5_"));
 }
 
 function described(check) {

@@ -37,7 +37,8 @@ pub fn keccak256_concat(parts: &[&[u8]]) -> [u8; 32] {
 /// eighth of the time.
 struct Sponge {
     state: [u64; 25],
-    /// What has not been absorbed yet: `filled` bytes, always less than a block between updates.
+    /// What has not been absorbed yet: `filled` bytes, always less than a block between updates, and
+    /// zeros behind them.
     block: [u8; RATE],
     filled: usize,
 }
@@ -50,6 +51,7 @@ impl Sponge {
                 return;
             }
             absorb(&mut self.state, &self.block);
+            self.block = [0; RATE];
             self.filled = 0;
         }
         while let Some((block, rest)) = bytes.split_first_chunk() {
@@ -72,11 +74,8 @@ impl Sponge {
 
     fn finish(mut self) -> [u8; 32] {
         // Padding: a 1 bit behind the input and one at the end of the block, zeros in between.
-        if let Some(padding) = self.block.get_mut(self.filled..) {
-            padding.fill(0);
-            if let Some(first) = padding.first_mut() {
-                *first = 0x01;
-            }
+        if let Some(first) = self.block.get_mut(self.filled) {
+            *first = 0x01;
         }
         if let Some(last) = self.block.last_mut() {
             *last |= 0x80;
