@@ -18,13 +18,22 @@
 //!
 //! # Codes
 //!
-//! 60 [`point`] and [`keys`] · 61 [`secret`] · 70 [`bolt11`] · 71
-//! [`bolt11::pay`].
+//! 60 [`point`] and [`keys`] · 61 [`secret`] · 62 [`transaction`] · 63 [`commitment`] · 64 [`audit`] · 65
+//! [`dispute`] · 66 [`penalty`] · 67 [`reestablish`] · 70 [`bolt11`] · 71 [`bolt11::pay`].
 
+pub mod audit;
 pub mod bolt11;
+pub mod commitment;
+pub mod dispute;
 pub mod keys;
+pub mod penalty;
 pub mod point;
+pub mod reestablish;
+pub mod script;
 pub mod secret;
+#[cfg(test)]
+mod testing;
+pub mod transaction;
 mod words;
 
 pub use point::Point;
