@@ -34,7 +34,7 @@ fn tweak(first: &Point, second: &Point) -> [u8; 32] {
     sha256(&[first.bytes(), second.bytes()])
 }
 
-/// The private key of [`derive`]. Its two secrets in, one secret out: zeroise all three.
+/// The private key of [`derive()`]. Its two secrets in, one secret out: zeroise all three.
 ///
 /// # Errors
 ///

@@ -89,7 +89,8 @@ fn a_signature_hash_covers() {
     let all = |transaction: &Transaction| transaction.sighash(0, &[1], 9, Covers::All);
     let single =
         |transaction: &Transaction| transaction.sighash(0, &[1], 9, Covers::SingleAnyoneCanPay);
-    let changes: [(fn(&mut Transaction), bool); 7] = [
+    type Change = fn(&mut Transaction);
+    let changes: [(Change, bool); 7] = [
         (|it| it.version = 1, true),
         (|it| it.locktime = 1, true),
         (|it| it.inputs[0].sequence = 9, true),
