@@ -11,6 +11,7 @@
 //! |---|---|
 //! | `bool`, `address`, `bytes32`, `bytesN` | `bool`, `Address`, `B256`, `FixedBytes<N>` |
 //! | `uint8` … `uint64`, `uint128`, `uint256` | `u8` … `u64`, `u128`, `U256` |
+//! | `int256` | `I256` |
 //! | `uint40`, `uint48`, … below 64 bits | [`Uint<40>`](Uint), `Uint<48>`, … |
 //! | `bytes`, `string` | `&[u8]` or [`Bytes`](super::record::Bytes); `Vec<u8>` does not compile, for it would be `uint8[]` |
 //! | `T[]`, `T[n]` | `Vec<T>`, `[T; n]` |

@@ -3,7 +3,7 @@
 use super::{Decode, DecodeValues, Encode, Reader, Values, WORD, Writer};
 use crate::codec::record::{self, Bytes, Wire};
 use alloc::vec::Vec;
-use alloy_primitives::{Address, B256, FixedBytes, U256};
+use alloy_primitives::{Address, B256, FixedBytes, I256, U256};
 
 /// An unsigned integer of `BITS` bits, at most 64: `Uint<48>` is Solidity's `uint48`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -74,6 +74,8 @@ word! {
     [] u128: |value, writer| writer.wide(&U256::from(*value)),
         |reader| reader.wide(128).try_into().unwrap_or_default();
     [] U256: |value, writer| writer.wide(value), |reader| reader.wide(256);
+    [] I256: |value, writer| writer.wide(&value.into_raw()),
+        |reader| Self::from_raw(reader.wide(256));
     [] Address: |value, writer| writer.word(&value.into_word().0),
         |reader| Self::from_word(B256::from(reader.wide(160)));
     [const N: usize] FixedBytes<N>: |value, writer| writer.word(&padded(&value.0)),
