@@ -83,6 +83,7 @@ pub mod eip191;
 pub mod eip2098;
 pub mod eip712;
 pub mod lightning;
+pub mod nitro;
 pub mod nitrolite;
 pub mod raiden;
 pub mod rule;

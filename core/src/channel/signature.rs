@@ -33,9 +33,11 @@ crate::steps! { 5_01 {
 }}
 
 /// The order n of the group.
-const ORDER: B256 = b256!("0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141");
+pub(super) const ORDER: B256 =
+    b256!("0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141");
 /// (n − 1) / 2, the largest s.
-const LARGEST_S: B256 = b256!("0x7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a0");
+pub(super) const LARGEST_S: B256 =
+    b256!("0x7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a0");
 
 /// r ‖ s ‖ v in canonical form: v is 27 or 28, r and s are in range, s is in the lower half.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
