@@ -85,6 +85,7 @@ pub mod eip712;
 pub mod lightning;
 pub mod nitro;
 pub mod nitrolite;
+pub mod payment_network;
 pub mod raiden;
 pub mod rule;
 pub mod signature;
