@@ -91,6 +91,8 @@ pub mod rule;
 pub mod signature;
 #[cfg(feature = "signing")]
 pub mod signing;
+#[cfg(feature = "vault")]
+pub mod vault;
 pub mod voucher;
 
 pub use signature::{Participant, Signature};
