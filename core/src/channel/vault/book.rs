@@ -6,7 +6,7 @@
 //! **Not proved:** that the counterparty will sign, or that the chain has not moved on.
 //! **Rule:** spec/channel.md §17, rules 2, 3, 6, 8 and 13.
 //!
-//! The book changes by [`Book::apply`] alone, live and when the log is read again: what was checked and
+//! The book changes by entries alone, live and when the log is read again: what was checked and
 //! written is what comes back.
 
 use super::protocol::{Protocol, Protocols, Retention, State, Terms};
@@ -29,7 +29,7 @@ crate::steps! { 593 {
     Unknown = 1 "rule 6",
     /// History may be missing: read-only until it is resynchronised.
     Doubtful = 2 "rules 4 and 7",
-    /// The channel can only be settled.
+    /// The channel can only be settled: nothing is signed in it but what was signed before.
     Settling = 3 "rule 7",
     /// The channel is over.
     Over = 4 "rule 6",
@@ -172,8 +172,7 @@ impl Channel {
         let at = match self.position(state) {
             Ok(at) => at,
             Err(at) => {
-                let held =
-                    Held { state: state.clone(), intended: false, signatures: Vec::new() };
+                let held = Held { state: state.clone(), intended: false, signatures: Vec::new() };
                 self.kept.states.insert(at, held);
                 at
             }
@@ -194,12 +193,14 @@ impl Channel {
             // A bound may be above everything that is held: then nothing is enforceable there.
             let held = self.kept.states.iter();
             let found = held.clone().any(|held| {
-                held.state.lane == lane && held.state.version == newest && self.enforceable(held, me)
+                held.state.lane == lane
+                    && held.state.version == newest
+                    && self.enforceable(held, me)
             });
             if found {
-                self.kept.states.retain(|held| {
-                    held.state.lane != lane || held.state.version >= newest
-                });
+                self.kept
+                    .states
+                    .retain(|held| held.state.lane != lane || held.state.version >= newest);
             }
         }
     }
@@ -276,7 +277,10 @@ impl Book {
         lanes.filter_map(|(channel, lane)| channel.newest(lane, self.me)).collect()
     }
 
-    fn usable(&self, channel: &B256) -> Result<(&Channel, &'static dyn Protocol, &Terms), Rejection> {
+    fn usable(
+        &self,
+        channel: &B256,
+    ) -> Result<(&Channel, &'static dyn Protocol, &Terms), Rejection> {
         let found = self.channel(channel)?;
         match found.standing() {
             Standing::Active => {}
@@ -316,11 +320,38 @@ impl Book {
         wire: &[u8],
         spend: &[Share],
     ) -> Result<Addition, Rejection> {
+        let state = match self.settled(id, wire) {
+            Some(again) => again,
+            None => self.new_state(id, wire, spend)?,
+        };
+        let intent = Intent { channel: *id, state: state.clone() };
+        Ok(Addition { state, entry: entry(EntryKind::Intended, &intent) })
+    }
+
+    fn new_state(&self, id: &B256, wire: &[u8], spend: &[Share]) -> Result<State, Rejection> {
         let (channel, protocol, terms) = self.usable(id)?;
         let state = protocol.state(terms, wire).map_err(|why| why.because_of(Step::State))?;
         self.may_stand(channel, protocol, terms, &state, spend)?;
-        let intent = Intent { channel: *id, state: state.clone() };
-        Ok(Addition { state, entry: entry(EntryKind::Intended, &intent) })
+        Ok(state)
+    }
+
+    /// The state of a channel that is being settled, if it was signed before.
+    fn settled(&self, id: &B256, wire: &[u8]) -> Option<State> {
+        let channel = self.channels.get(id)?;
+        let (protocol, terms) = channel.terms.as_ref()?;
+        let state = protocol.state(terms, wire).ok()?;
+        let held = channel.find(&state)?;
+        let again = held.state == state && held.signed_by(self.me);
+        (again && channel.standing() == Standing::Settling).then_some(state)
+    }
+
+    /// From now on the channel is only settled, with what is held.
+    pub(super) fn settle(&self, id: &B256) -> Result<Entry, Rejection> {
+        if self.channel(id)?.standing() == Standing::Closed {
+            return Err(Rejection::got(Step::Over, *id));
+        }
+        let (channel, standing, above) = (*id, Standing::Settling, Vec::new());
+        Ok(entry(EntryKind::Resumed, &Resumed { channel, standing, above }))
     }
 
     /// A state that somebody else signed.

@@ -77,11 +77,7 @@ pub struct Released {
 impl Draft {
     /// A state whose record stands at this place of the log; with the signature that a key outside of
     /// the vault gave, if it is in that record or in one before it.
-    pub(super) const fn new(
-        subject: Subject,
-        place: Place,
-        signature: Option<Signature>,
-    ) -> Self {
+    pub(super) const fn new(subject: Subject, place: Place, signature: Option<Signature>) -> Self {
         Self { subject, place, signature }
     }
 

@@ -103,6 +103,12 @@ pub enum Input<'a> {
     },
     /// What the counterparty and the chain say of a channel in doubt.
     Resynchronise(Resynchronisation<'a>),
+    /// The owner wants no more of a channel than to settle it: nothing new is signed in it for ever. Also
+    /// the way out of a doubt that nobody helps to lift.
+    Settle {
+        /// Which.
+        channel: B256,
+    },
     /// A channel is over: its outcome is final.
     Close {
         /// Which.
@@ -117,7 +123,8 @@ pub enum Input<'a> {
     Written(Receipt),
     /// The mark is durable.
     MarkWritten(MarkReceipt),
-    /// [`admit`](super::store::admit) refused the record: another writer has taken over.
+    /// The record ([`admit`](super::store::admit)) or the mark ([`MarkWrite::over`]) was refused: another
+    /// writer has taken over.
     Refused,
     /// The record or the mark could not be written, or nobody knows whether it was.
     Failed,
@@ -137,7 +144,7 @@ pub enum Input<'a> {
 pub enum Effect {
     /// Carry out one transaction ([`store`](super::store)), then answer with `Written`, `Refused` or `Failed`.
     Write(Write),
-    /// Write the mark apart from the store, then answer with `MarkWritten` or `Failed`.
+    /// Write the mark apart from the store, then answer with `MarkWritten`, `Refused` or `Failed`.
     WriteMark(MarkWrite),
     /// The vault is open.
     Ready,
@@ -149,7 +156,7 @@ pub enum Effect {
     Acknowledge(Subject),
     /// The channel is known.
     Registered(B256),
-    /// The channel is out of doubt.
+    /// The channel is out of doubt, or may be settled only.
     Resumed(B256, Standing),
     /// The channel is over.
     Closed(B256),
@@ -385,6 +392,11 @@ impl Vault {
                 let standing = self.book.channel(&with.channel)?.standing();
                 let resumed = Effect::Resumed(with.channel, standing);
                 self.queue(Vec::new(), Outcome::Other(resumed))?;
+            }
+            Input::Settle { channel } => {
+                let entry = self.book.settle(&channel)?;
+                let settling = Effect::Resumed(channel, Standing::Settling);
+                self.queue(vec![entry], Outcome::Other(settling))?;
             }
             Input::Close { channel } => {
                 self.book.channel(&channel)?;

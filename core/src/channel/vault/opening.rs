@@ -125,9 +125,12 @@ pub(super) fn load(
     // 2. The marks.
     let mut live = None;
     let mut marks = Vec::new();
-    for (bytes, is_live) in known.mark.iter().map(|mark| (mark, true)).chain(
-        known.copies.iter().map(|copy| (copy, false)),
-    ) {
+    for (bytes, is_live) in known
+        .mark
+        .iter()
+        .map(|mark| (mark, true))
+        .chain(known.copies.iter().map(|copy| (copy, false)))
+    {
         match unseal::<Mark>(Kind::Mark, bytes) {
             Ok((mark, _)) => {
                 if is_live {

@@ -41,7 +41,10 @@ crate::steps! { 594 {
 }}
 
 /// The protocol of this number.
-pub(super) fn protocol(protocols: Protocols, number: u16) -> Result<&'static dyn Protocol, Rejection> {
+pub(super) fn protocol(
+    protocols: Protocols,
+    number: u16,
+) -> Result<&'static dyn Protocol, Rejection> {
     let found = protocols.iter().find(|protocol| protocol.number() == number);
     found.copied().ok_or_else(|| Rejection::got(Step::Protocol, u64::from(number)))
 }

@@ -112,9 +112,10 @@ pub(super) fn check(book: &Book, with: &Resynchronisation<'_>) -> Result<Vec<Ent
         if let Some(floor) = marked {
             equal(Step::OtherDigest, floor.digest, state.digest)?;
         }
-        let held = channel.states().iter().find(|held| {
-            (held.state.lane, held.state.version) == (state.lane, state.version)
-        });
+        let held = channel
+            .states()
+            .iter()
+            .find(|held| (held.state.lane, held.state.version) == (state.lane, state.version));
         if let Some(held) = held {
             equal(Step::OtherDigest, held.state.digest, state.digest)?;
         }

@@ -14,9 +14,13 @@
 //!   if write.snapshot: put it, delete records up to write.place.sequence
 //! commit, wait until durable
 //! receipt ← admitted.durable()
+//!
+//! old  ← read the mark, elsewhere
+//! put mark.over(old)?, wait until durable
+//! receipt ← mark.durable()
 //! ```
 
-use super::record::{Header, LogRecord};
+use super::record::{Header, LogRecord, Mark};
 use super::sealed::{Kind, seal, unseal};
 use crate::rejection::{Rejection, ensure, equal};
 use alloc::vec::Vec;
@@ -45,6 +49,8 @@ crate::steps! { 591 {
     ReceiptRecord = 10 "rule 1",
     /// The receipt of the mark is for another mark.
     MarkReceipt = 11 "rule 4",
+    /// A later mark is there already: another writer has taken over.
+    LaterMark = 12 "rules 4 and 5",
 }}
 
 /// Where a record stands: what a receipt is for, and what a draft waits for.
@@ -121,9 +127,7 @@ pub fn admit(header: Option<&[u8]>, write: &Write) -> Result<Admitted, Rejection
     let place = Place { store: after.store, epoch, sequence, record: checksum };
     ensure(Step::Record, place == write.place)?;
     let found = match header {
-        Some(bytes) => {
-            unseal(Kind::Header, bytes).map_err(|why| why.because_of(Step::Header))?.0
-        }
+        Some(bytes) => unseal(Kind::Header, bytes).map_err(|why| why.because_of(Step::Header))?.0,
         None => Header::new(after.store),
     };
     equal(Step::OtherStore, found.store, after.store)?;
@@ -175,10 +179,22 @@ impl MarkWrite {
         Self { bytes, place }
     }
 
-    /// What to write in the place of the mark before.
-    #[must_use]
-    pub fn bytes(&self) -> &[u8] {
-        &self.bytes
+    /// What to write over the mark that is there, which must be read in the same transaction (or the
+    /// same turn, where the medium knows no transactions): the mark must never go back.
+    ///
+    /// # Errors
+    ///
+    /// [`Step::LaterMark`]. A mark that cannot be read or is another store's was looked at on opening,
+    /// and is written over.
+    pub fn over(&self, old: Option<&[u8]>) -> Result<&[u8], Rejection> {
+        let old = old.and_then(|bytes| unseal::<Mark>(Kind::Mark, bytes).ok());
+        if let Some((Mark { header, .. }, _)) = old
+            && header.store == self.place.store
+        {
+            let later = header.epoch > self.place.epoch || header.sequence > self.place.sequence;
+            ensure(Step::LaterMark, !later)?;
+        }
+        Ok(&self.bytes)
     }
 
     /// It is durable.

@@ -15,6 +15,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 use alloy_primitives::{Address, B256, U256};
 
+#[allow(dead_code)]
 mod faults {
     crate::steps! { 589 {
         /// Not the encoding.
@@ -89,7 +90,12 @@ fn state(terms: &Terms, wire: &[u8]) -> Result<(PairState, State), Rejection> {
     Ok((pair, State { lane: 0, version, digest, bytes: Bytes(bytes.to_vec()) }))
 }
 
-fn payout(number: u16, terms: &Terms, state: &State, who: Address) -> Result<Vec<Share>, Rejection> {
+fn payout(
+    number: u16,
+    terms: &Terms,
+    state: &State,
+    who: Address,
+) -> Result<Vec<Share>, Rejection> {
     let pair: PairState = read(&state.bytes.0, Fault::Unreadable)?;
     let left = total(number, terms).checked_sub(pair.amount);
     let left = left.ok_or_else(|| Rejection::at(Fault::Total))?;
@@ -287,7 +293,7 @@ pub(super) fn settle(vault: &mut Vault, disk: &mut Disk, effects: Vec<Effect>) -
                     vault.handle(Input::Written(receipt)).unwrap()
                 }
                 Effect::WriteMark(mark) => {
-                    disk.mark = Some(mark.bytes().to_vec());
+                    disk.mark = Some(mark.over(disk.mark.as_deref()).unwrap().to_vec());
                     vault.handle(Input::MarkWritten(mark.durable())).unwrap()
                 }
                 other => {

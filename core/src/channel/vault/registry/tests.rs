@@ -92,12 +92,8 @@ fn the_registry_outlives_the_channel_and_the_session() {
 
 #[test]
 fn step_11_one_id_has_one_nonce() {
-    let binding = Binding {
-        chain_id: 1,
-        contract: Address::ZERO,
-        application: Address::ZERO,
-        duration: 1,
-    };
+    let binding =
+        Binding { chain_id: 1, contract: Address::ZERO, application: Address::ZERO, duration: 1 };
     let old = Registration {
         protocol: 1,
         key: address(ALICE),
@@ -107,7 +103,7 @@ fn step_11_one_id_has_one_nonce() {
         terms: crate::codec::record::Bytes(vec![]),
     };
     let new = Registration { nonce: B256::with_last_byte(2), ..old.clone() };
-    assert_eq!(known(&[old.clone()], &old), Ok(true));
+    assert_eq!(known(core::slice::from_ref(&old), &old), Ok(true));
     assert_eq!(known(&[old], &new).unwrap_err().code, code(Step::OtherNonce));
 }
 
@@ -117,8 +113,7 @@ fn step_12_a_registration_is_what_its_terms_say() {
     drop(vault);
     let mut record = disk.last_record();
     let entry = &mut record.entries[0];
-    let mut registration: Registration =
-        super::super::sealed::content(&entry.content.0).unwrap();
+    let mut registration: Registration = super::super::sealed::content(&entry.content.0).unwrap();
     registration.binding.chain_id = 5;
     entry.content.0 = encode(&registration);
     let mut book = book::Book::new(PROTOCOLS, address(ALICE));

@@ -108,3 +108,19 @@ fn steps_7_to_11_a_receipt_for_something_else() {
     }
     assert_eq!(MarkWrite::new(vec![], place).durable().is_for(&place), Ok(()));
 }
+
+#[test]
+fn step_12_a_mark_never_goes_back() {
+    let place = Place { store: STORE, epoch: 5, sequence: 9, record: B256::ZERO };
+    let of = |place: Place| seal(Kind::Mark, &Mark { header: place.header(), newest: vec![] }).0;
+    let mark = MarkWrite::new(of(place), place);
+    for (epoch, sequence) in [(6, 9), (6, 1), (5, 10)] {
+        let later = of(Place { epoch, sequence, ..place });
+        assert_eq!(mark.over(Some(&later)).unwrap_err().code, code(Step::LaterMark));
+    }
+    let earlier = of(Place { epoch: 4, sequence: 8, ..place });
+    let other = of(Place { store: B256::ZERO, sequence: 99, ..place });
+    for old in [None, Some(&earlier[..]), Some(&other[..]), Some(&[1, 2, 3][..])] {
+        assert_eq!(mark.over(old).unwrap(), of(place));
+    }
+}
