@@ -19,10 +19,13 @@
 //! # Codes
 //!
 //! 60 [`point`] and [`keys`] · 61 [`secret`] · 62 [`transaction`] · 63 [`commitment`] · 64 [`audit`] · 65
-//! [`dispute`] · 66 [`penalty`] · 67 [`reestablish`] · 70 [`bolt11`] · 71 [`bolt11::pay`].
+//! [`dispute`] · 66 [`penalty`] · 67 [`reestablish`] · 70 [`bolt11`] · 71 [`bolt11::pay`] · 72
+//! [`bolt12::text`] · 73 [`bolt12::tlv`] · 74 [`bolt12::field`] · 75 [`bolt12::offer`] · 76
+//! [`bolt12::request`] · 77 [`bolt12::invoice`].
 
 pub mod audit;
 pub mod bolt11;
+pub mod bolt12;
 pub mod commitment;
 pub mod dispute;
 pub mod keys;
