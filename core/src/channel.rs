@@ -93,6 +93,7 @@ pub mod signature;
 pub mod signing;
 #[cfg(feature = "vault")]
 pub mod vault;
+pub mod vector;
 pub mod voucher;
 
 pub use signature::{Participant, Signature};
