@@ -84,6 +84,7 @@ pub mod eip2098;
 pub mod eip712;
 pub mod lightning;
 pub mod nitro;
+pub mod nitro_v1;
 pub mod nitrolite;
 pub mod payment_network;
 pub mod raiden;

@@ -43,7 +43,7 @@ pub mod state;
 pub mod status;
 pub mod support;
 #[cfg(test)]
-mod testing;
+pub(super) mod testing;
 pub mod virtual_channel;
 pub mod voucher;
 

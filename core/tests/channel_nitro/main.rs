@@ -10,3 +10,4 @@ mod holdings;
 mod json;
 #[path = "../recorded/mod.rs"]
 mod recorded;
+mod version_1;

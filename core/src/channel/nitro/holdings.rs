@@ -89,7 +89,7 @@ impl Holdings {
         found.map_or(U256::ZERO, |each| each.amount)
     }
 
-    fn set(&mut self, asset: Address, channel_id: B256, amount: U256) {
+    pub(in crate::channel) fn set(&mut self, asset: Address, channel_id: B256, amount: U256) {
         let found =
             self.0.iter_mut().find(|each| (each.asset, each.channel_id) == (asset, channel_id));
         match found {
