@@ -75,6 +75,7 @@
 //! Counterfactual · 36–39 Vector · 40–45 Raiden · 46–49 Celer · 50–59 vouchers (x402, Tempo) · 60–69
 //! Lightning · 70–79 invoices · 80–89 payment networks · 90–99 vault.
 
+pub mod celer;
 pub mod contract_signature;
 pub mod counterfactual;
 pub mod create2;
@@ -82,6 +83,7 @@ pub mod dispute;
 pub mod eip191;
 pub mod eip2098;
 pub mod eip712;
+pub mod lenient;
 pub mod lightning;
 pub mod nitro;
 pub mod nitro_v1;

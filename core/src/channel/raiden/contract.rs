@@ -7,8 +7,7 @@
 
 use super::settlement::{self, Side};
 use super::{BalanceProof, ChannelId, Lock, MessageType, Withdraw, locksroot};
-use crate::channel::signature::address_of;
-use crate::crypto::secp256k1::{lower_s, recover};
+use crate::channel::lenient::recovered;
 use crate::rejection::{Rejection, ensure};
 use alloc::vec::Vec;
 use alloy_primitives::{Address, B256, U256};
@@ -134,14 +133,6 @@ pub struct Channel {
     pub phase: Phase,
     /// The two.
     pub participants: [Participant; 2],
-}
-
-/// Who signed, as the contract's library sees it: v may be 0 or 1, s high. The zero address for nobody.
-#[must_use]
-pub fn recovered(digest: &B256, signature: &[u8]) -> Address {
-    let low = signature.try_into().ok().and_then(lower_s);
-    let key = low.and_then(|(signature, _)| recover(&digest.0, &signature));
-    key.map_or(Address::ZERO, |key| address_of(&key))
 }
 
 impl Channel {
