@@ -36,7 +36,7 @@ fn fails<T: Message + core::fmt::Debug>(bytes: &[u8], step: Step) {
 fn there_and_back() {
     let bytes = encode(&state());
     assert_eq!(decode(&bytes), Ok(state()));
-    assert_eq!(encode(&SimplexState::default()), []);
+    assert!(encode(&SimplexState::default()).is_empty());
     assert_eq!(decode(&[]), Ok(SimplexState::default()));
 }
 
