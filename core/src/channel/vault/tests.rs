@@ -1,1 +1,5 @@
+//! The vault as a whole: what holds under every schedule of crashes, tabs, faults and lies.
 
+mod crash;
+mod game;
+mod schedule;
