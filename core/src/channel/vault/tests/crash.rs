@@ -102,7 +102,9 @@ impl Life {
                 if version % 2 == 0 {
                     let signatures: &[&[u8]] = &[&signature];
                     let state = &bytes;
-                    vault.handle(Input::Receive { channel, state, signatures, spend: &[] }).unwrap();
+                    vault
+                        .handle(Input::Receive { channel, state, signatures, spend: &[] })
+                        .unwrap();
                 }
             }
             let effects = vault.handle(Input::Flush { compact: round == 1 }).unwrap();
