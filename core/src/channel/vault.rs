@@ -23,8 +23,8 @@
 //! | a device that is gone | encrypted [`backup`]; restored read-only |
 //! | a challenge while nobody looks | [`deadline`], and [`watchtower`] for somebody else |
 //!
-//! Limits: the book is in memory; a mark names every channel, so its size grows with their number; a
-//! record holds at most 65,536 entries.
+//! Limits: the book is in memory; a mark names every channel, so its size grows with their number; a vault
+//! knows 16,384 channels in its life, and keeps as many states of each ([`record::MOST`]).
 //!
 //! # Codes
 //!

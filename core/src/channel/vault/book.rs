@@ -11,8 +11,8 @@
 
 use super::protocol::{Protocol, Protocols, Retention, State, Terms};
 use super::record::{
-    Closed, Doubt, Entry, EntryKind, Header, Held, Intent, Kept, Newest, Received, Registration,
-    Resumed, Signed, Snapshot, Standing,
+    Closed, Doubt, Entry, EntryKind, Header, Held, Intent, Kept, LANES, MOST, Newest, Received,
+    Registration, Resumed, Signed, Snapshot, Standing,
 };
 use super::registry;
 use super::sealed::{content, encode};
@@ -53,6 +53,10 @@ crate::steps! { 593 {
     Forgotten = 13 "rule 4",
     /// An entry or a snapshot is not what it says it is.
     Entry = 14 "rule 14",
+    /// More states of the channel are held than can be kept.
+    Full = 15 "rule 8",
+    /// A direction that no protocol has.
+    Lane = 16 "rule 2",
 }}
 
 /// A channel.
@@ -157,6 +161,20 @@ impl Channel {
         })
     }
 
+    /// The owner signs upwards: an old state again, or one above all that it signed. Others may be ahead: a
+    /// proposal is answered even if the next one has arrived.
+    fn not_older_than_signed(&self, state: &State, me: Address) -> Result<(), Rejection> {
+        if self.find(state).is_some_and(|held| held.signed_by(me)) {
+            return Ok(());
+        }
+        let mut signed = self.kept.states.iter().filter(|held| held.signed_by(me));
+        let newer =
+            signed.find(|held| held.state.lane == state.lane && held.state.version > state.version);
+        newer.map_or(Ok(()), |newer| {
+            Err(Rejection::differs(Step::Version, newer.state.version, state.version))
+        })
+    }
+
     pub(super) fn find(&self, state: &State) -> Option<&Held> {
         let at = self.position(state).ok()?;
         self.kept.states.get(at)
@@ -214,7 +232,7 @@ impl Held {
 }
 
 /// The higher of two bounds; what is enforceable counts apart.
-fn higher(a: Newest, b: Newest) -> Newest {
+pub(super) fn higher(a: Newest, b: Newest) -> Newest {
     let enforceable = a.enforceable.max(b.enforceable);
     let higher = if b.version > a.version { b } else { a };
     Newest { enforceable, ..higher }
@@ -332,6 +350,7 @@ impl Book {
         let (channel, protocol, terms) = self.usable(id)?;
         let state = protocol.state(terms, wire).map_err(|why| why.because_of(Step::State))?;
         self.may_stand(channel, protocol, terms, &state, spend)?;
+        channel.not_older_than_signed(&state, self.me)?;
         Ok(state)
     }
 
@@ -404,11 +423,13 @@ impl Book {
         state: &State,
         spend: &[Share],
     ) -> Result<(), Rejection> {
+        ensure(Step::Lane, state.lane < LANES)?;
         let order = channel.order(state, self.me).map_err(|why| why.because_of(Step::Version))?;
         if order == Replacement::Same && channel.find(state).is_some() {
             return Ok(());
         }
         let before = channel.last(state.lane).map(|held| &held.state);
+        ensure(Step::Full, channel.kept.states.len() < MOST)?;
         protocol.follows(terms, before, state).map_err(|why| why.because_of(Step::Follows))?;
         let Some(before) = before else { return Ok(()) };
         let total = |shares: &[Share]| -> Result<Totals, Rejection> {

@@ -15,7 +15,7 @@ use super::draft::{Draft, Recorded, Released, Subject};
 use super::opening::{Known, Loaded, Stored, doubted, load};
 use super::protocol::Protocols;
 use super::record::{
-    Closed, Doubt, Entry, EntryKind, Header, LogRecord, Mark, Received, Signed, Standing,
+    Closed, Doubt, Entry, EntryKind, Header, LogRecord, MOST, Mark, Received, Signed, Standing,
 };
 use super::resume::{self, Resynchronisation};
 use super::sealed::{Kind, seal};
@@ -49,6 +49,8 @@ crate::steps! { 599 {
     OtherKey = 8 "G5",
     /// There are no numbers left.
     Exhausted = 9 "rule 14",
+    /// More is queued than one write can hold: flush first.
+    Full = 10 "rule 14",
 }}
 
 /// What a vault is made of.
@@ -350,6 +352,8 @@ impl Vault {
             Input::MarkWritten(receipt) => return self.marked(&receipt),
             _ => self.ready()?,
         }
+        let queued: usize = self.queue.iter().map(|(entries, _)| entries.len()).sum();
+        ensure(Step::Full, queued < MOST || matches!(input, Input::Flush { .. }))?;
         match input {
             Input::Flush { compact } => {
                 let due = self.flight.is_none() && (compact || !self.queue.is_empty());

@@ -11,11 +11,12 @@
 //! channel is read-only until [`resume`](super::resume) lifts it, and opening once more does not.
 
 use super::backup::Restored;
-use super::book::{Book, entry};
+use super::book::{Book, entry, higher};
 use super::protocol::Protocols;
-use super::record::{Doubt, EntryKind, Header, LogRecord, Mark, Newest, Snapshot};
+use super::record::{Doubt, EntryKind, Header, LogRecord, MOST, Mark, Newest, Snapshot};
 use super::sealed::{Kind, unseal};
 use crate::rejection::{Rejection, ensure};
+use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 use alloy_primitives::{Address, B256};
 
@@ -46,6 +47,11 @@ crate::steps! { 595 {
     Restored = 12 "rule 7",
     /// There are no numbers left.
     Exhausted = 13 "rule 14",
+    /// The key has been used, nothing is left of it, and no channel is named: any nonce may be used up.
+    /// Name the channels, or take another key.
+    Forgotten = 14 "rules 4 and 6",
+    /// More channels are named than one vault can know.
+    Full = 15 "rule 14",
 }}
 
 /// What a store holds. All of it is read in one transaction.
@@ -68,6 +74,8 @@ pub struct Known<'a> {
     pub copies: &'a [&'a [u8]],
     /// Channels that exist: the caller's own list, or what the chain shows.
     pub channels: &'a [B256],
+    /// The key has been used before: it was not made for this store just now.
+    pub key_used: bool,
 }
 
 /// A store that was read.
@@ -98,6 +106,7 @@ pub(super) fn load(
         }
         None => None,
     };
+    ensure(Step::Full, known.channels.len() < MOST)?;
     let empty = header.is_none() && stored.snapshot.is_none() && stored.log.is_empty();
     let mut doubt = None;
     let mut suspect = |why: Rejection| {
@@ -149,6 +158,8 @@ pub(super) fn load(
     if empty && at.is_none() && !(marks.is_empty() && known.channels.is_empty()) {
         suspect(Rejection::at(Step::Evicted));
     }
+    let nothing = empty && at.is_none() && marks.is_empty() && known.channels.is_empty();
+    ensure(Step::Forgotten, !(nothing && known.key_used))?;
     // A first record is written before its mark, and says nothing.
     if live.is_none() && store.sequence > 1 {
         suspect(Rejection::at(Step::NoMark));
@@ -186,6 +197,16 @@ pub(super) fn load(
     let latest = copies.map(|header| header.sequence).max().unwrap_or_default().max(before);
     let exact = live.is_some_and(|live| live >= latest);
     floors.extend(marks.into_iter().flat_map(|mark| mark.newest));
+    let mut highest: BTreeMap<(B256, u8), Newest> = BTreeMap::new();
+    for floor in floors {
+        let lane = (floor.channel, floor.lane);
+        let both = match highest.remove(&lane) {
+            Some(old) => higher(old, floor),
+            None => floor,
+        };
+        highest.insert(lane, both);
+    }
+    let floors = highest.into_values().collect();
     let doubt = doubt.map(|why| (why, Doubt { floors, known: known.channels.to_vec(), exact }));
     let after = header.unwrap_or_else(|| Header::new(name));
     Ok(Loaded { book, after, epoch, sequence, doubt })

@@ -15,6 +15,13 @@ use crate::codec::record::Bytes;
 use alloc::vec::Vec;
 use alloy_primitives::{Address, B256, U256};
 
+/// Most channels that one vault ever knows, entries in one write, and states that are kept of a channel: a
+/// record with more items than [`codec::record`](crate::codec::record) reads could never be read again.
+pub const MOST: usize = 1 << 14;
+
+/// Lanes of a channel: a mark names each of every channel.
+pub const LANES: u8 = 4;
+
 crate::record! {
     /// What the store holds last.
     pub struct Header {

@@ -8,7 +8,7 @@
 //! of one deployment is valid in another with the same id. Registrations are never removed.
 
 use super::protocol::{Protocol, Protocols, Terms};
-use super::record::Registration;
+use super::record::{MOST, Registration};
 use crate::channel::rule;
 use crate::rejection::{Rejection, ensure, equal};
 use alloy_primitives::{Address, B256};
@@ -38,6 +38,8 @@ crate::steps! { 594 {
     OtherNonce = 11 "rule 6",
     /// A registration is not what its terms say.
     Record = 12 "rule 14",
+    /// More channels than one vault can know.
+    Full = 13 "rule 6",
 }}
 
 /// The protocol of this number.
@@ -87,6 +89,7 @@ pub(super) fn known(all: &[Registration], new: &Registration) -> Result<bool, Re
         }
         ensure(Step::OtherNonce, old.channel != new.channel)?;
     }
+    ensure(Step::Full, all.len() < MOST)?;
     Ok(false)
 }
 

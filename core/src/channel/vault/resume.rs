@@ -7,7 +7,7 @@
 
 use super::book::{Book, entry};
 use super::protocol::{Protocol, Resumption, State, Terms};
-use super::record::{Entry, EntryKind, Newest, Received, Resumed, Standing};
+use super::record::{Entry, EntryKind, LANES, MOST, Newest, Received, Resumed, Standing};
 use super::registry;
 use crate::rejection::{Rejection, ensure, equal};
 use alloc::vec::Vec;
@@ -36,6 +36,8 @@ crate::steps! { 596 {
     BelowChain = 10 "rule 4",
     /// There are no versions left to skip to.
     Exhausted = 11 "rule 2",
+    /// More states than can be kept.
+    Full = 12 "rule 8",
 }}
 
 /// How far a client that cannot know what it signed jumps ahead: more states than it can have signed
@@ -86,6 +88,9 @@ pub(super) fn check(book: &Book, with: &Resynchronisation<'_>) -> Result<Vec<Ent
     };
     ensure(Step::Nothing, !(with.states.is_empty() && with.chain.is_empty()))?;
 
+    let held = channel.states().len().saturating_add(with.states.len());
+    ensure(Step::Full, held < MOST)?;
+
     // The newest of each lane, as if the evidence were in the book.
     let floors = &channel.kept.floors;
     let mut newest: Vec<Newest> = Vec::new();
@@ -96,6 +101,7 @@ pub(super) fn check(book: &Book, with: &Resynchronisation<'_>) -> Result<Vec<Ent
     }
     for (wire, signatures) in with.states {
         let state = protocol.state(terms, wire).map_err(|why| why.because_of(Step::State))?;
+        ensure(Step::State, state.lane < LANES)?;
         let signatures = if signatures.is_empty() {
             Vec::new()
         } else {

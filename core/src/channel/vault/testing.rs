@@ -257,7 +257,8 @@ impl Disk {
         let log: Vec<&[u8]> = self.log.iter().map(|(_, bytes)| &bytes[..]).collect();
         let (header, snapshot) = (self.header.as_deref(), self.snapshot.as_deref());
         let stored = Stored { header, snapshot, log: &log };
-        let known = Known { mark: self.mark.as_deref(), copies, channels };
+        let mark = self.mark.as_deref();
+        let known = Known { mark, copies, channels, key_used: false };
         Vault::open(setup, &stored, &known)
     }
 
@@ -379,4 +380,10 @@ pub(super) fn code(step: impl crate::rejection::Step) -> u32 {
 pub(super) fn verify(who: u8, released: &Released) {
     let participant: Participant = key(who).participant();
     participant.verify(&released.subject().state.digest, released.signature()).unwrap();
+}
+
+/// So many cases, or as many as the environment asks for.
+pub(super) fn cases(few: u32) -> proptest::test_runner::Config {
+    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
+    proptest::test_runner::Config::with_cases(asked.unwrap_or(few))
 }

@@ -286,3 +286,48 @@ fn what_is_enforceable_decides_what_may_be_forgotten() {
     // A log read again forgets the same.
     assert_eq!(versions(&reopen(ALICE, &mut disk)), [3]);
 }
+
+#[test]
+fn step_6_the_owner_signs_upwards() {
+    let (mut vault, mut disk, channel) = opened(ALICE, CONSENSUS);
+    for version in 1..=3 {
+        take(&mut vault, &mut disk, channel, &wire(channel, version, 0), BOB).unwrap();
+    }
+    // A proposal is answered though the next one is there; one below it is not any more.
+    pay(&mut vault, &mut disk, channel, &wire(channel, 2, 0)).unwrap();
+    let why = pay(&mut vault, &mut disk, channel, &wire(channel, 1, 0)).unwrap_err();
+    assert_eq!(why.code, code(Step::Version));
+    pay(&mut vault, &mut disk, channel, &wire(channel, 3, 0)).unwrap();
+}
+
+#[test]
+fn steps_15_and_16_what_could_not_be_kept() {
+    let (_, disk, channel) = opened(ALICE, TURNS);
+    let mut book = Book::new(PROTOCOLS, address(ALICE));
+    book.apply(&disk.last_record().entries[0]).unwrap();
+    let state = |version: u64| {
+        let bytes = wire(channel, version, 0);
+        let digest = digest_of(&bytes);
+        State { lane: 0, version: U256::from(version), digest, bytes: Bytes(bytes) }
+    };
+    let held = |version| Held { state: state(version), intended: false, signatures: vec![] };
+    let kept = &mut book.channels.get_mut(&channel).unwrap().kept;
+    kept.states = (0..MOST as u64 - 1).map(held).collect();
+    let next = |book: &Book| {
+        let newest = book.channels[&channel].kept.states.len() as u64;
+        book.intend(&channel, &wire(channel, newest, 0), &[]).map(|new| new.entry)
+    };
+    let last = next(&book).unwrap();
+    book.apply(&last).unwrap();
+    assert_eq!(next(&book).unwrap_err().code, code(Step::Full));
+    // All of it is read again.
+    let snapshot = encode(&book.snapshot(Header::new(B256::ZERO)));
+    let again: Snapshot = content(&snapshot).unwrap();
+    assert_eq!(Book::open(PROTOCOLS, address(ALICE), again).unwrap().newest(), book.newest());
+
+    let (channel, terms) = (&book.channels[&channel], &book.channels[&channel].terms);
+    let (protocol, terms) = terms.as_ref().unwrap();
+    let strange = State { lane: LANES, ..state(0) };
+    let why = book.may_stand(channel, *protocol, terms, &strange, &[]).unwrap_err();
+    assert_eq!(why.code, code(Step::Lane));
+}

@@ -327,3 +327,19 @@ fn a_draft_takes_no_receipt_but_its_own() {
     assert_eq!(why.code, code(draft::Step::Receipt));
     assert_eq!(why.cause, code(store::Step::ReceiptRecord));
 }
+
+#[test]
+fn step_10_a_write_that_could_not_be_read_again() {
+    let (mut vault, mut disk, channel) = opened(ALICE, VOUCHER);
+    let bytes = wire(channel, 1, 1);
+    let entry = vault.book.intend(&channel, &bytes, &spend(1)).unwrap().entry;
+    let all = vec![entry; MOST];
+    vault.queue(all, Outcome::Nothing).unwrap();
+    let sign = |vault: &mut Vault| {
+        vault.handle(Input::Sign { channel, state: &bytes, spend: &spend(1) }).map(|_| ())
+    };
+    assert_eq!(sign(&mut vault).unwrap_err().code, code(Step::Full));
+    flush(&mut vault, &mut disk);
+    assert_eq!(sign(&mut vault), Ok(()));
+    assert!(reopen(ALICE, &mut disk).doubt().is_none(), "the largest write is read again");
+}

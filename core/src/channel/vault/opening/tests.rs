@@ -236,3 +236,28 @@ fn a_floor_is_exact_only_by_the_mark_of_every_release() {
     assert!(!exact(&Disk { mark: None, ..disks[5].clone() }, &[&newest]));
     assert!(exact(&Disk { mark: Some(newest.clone()), ..Disk::default() }, &[]));
 }
+
+#[test]
+fn steps_14_and_15_a_used_key_needs_a_history() {
+    let open = |channels: &[B256], key_used, mark| {
+        let known = Known { channels, key_used, mark, ..Known::default() };
+        Vault::open(setup(ALICE), &Stored::default(), &known).map_err(|why| why.code)
+    };
+    assert_eq!(open(&[], true, None).unwrap_err(), code(Step::Forgotten));
+    assert!(open(&[], false, None).unwrap().0.doubt().is_none());
+    let (disks, channel) = disks();
+    assert!(open(&[channel], true, None).unwrap().0.doubt().is_some());
+    assert!(open(&[], true, disks[1].mark.as_deref()).unwrap().0.doubt().is_some());
+    let many = vec![channel; MOST];
+    assert_eq!(open(&many, true, None).unwrap_err(), code(Step::Full));
+}
+
+#[test]
+fn floors_of_many_marks_are_one_for_each_lane() {
+    let (disks, channel) = disks();
+    let marks: Vec<&[u8]> = disks.iter().filter_map(|disk| disk.mark.as_deref()).collect();
+    let (vault, _) = Disk::default().open(setup(ALICE), &marks, &[]).unwrap();
+    let kept = &vault.channel(&channel).unwrap().kept;
+    assert_eq!(kept.floors.len(), 1);
+    assert_eq!(kept.floors[0].version, alloy_primitives::U256::from(5));
+}

@@ -4,6 +4,7 @@ use super::super::testing::*;
 use super::*;
 use crate::channel::vault::{Effect, Input, Vault, book};
 use alloc::vec;
+use alloc::vec::Vec;
 
 fn register(vault: &mut Vault, protocol: u16, terms: &PairTerms) -> Result<(), Rejection> {
     vault.handle(Input::Register { protocol, terms: &encode(terms) }).map(|_| ())
@@ -105,6 +106,22 @@ fn step_11_one_id_has_one_nonce() {
     let new = Registration { nonce: B256::with_last_byte(2), ..old.clone() };
     assert_eq!(known(core::slice::from_ref(&old), &old), Ok(true));
     assert_eq!(known(&[old], &new).unwrap_err().code, code(Step::OtherNonce));
+}
+
+#[test]
+fn step_13_registrations_that_could_not_be_read_again() {
+    let (vault, disk, _) = opened(ALICE, CONSENSUS);
+    drop(vault);
+    let entry = &disk.last_record().entries[0];
+    let one: Registration = super::super::sealed::content(&entry.content.0).unwrap();
+    let other = |nonce: u64| {
+        let word = B256::from(alloy_primitives::U256::from(nonce));
+        Registration { nonce: word, channel: word, ..one.clone() }
+    };
+    let all: Vec<Registration> = (100..100 + MOST as u64).map(other).collect();
+    assert_eq!(known(&all, &other(101)), Ok(true));
+    assert_eq!(known(&all, &one).unwrap_err().code, code(Step::Full));
+    assert_eq!(known(&all[1..], &one), Ok(false));
 }
 
 #[test]

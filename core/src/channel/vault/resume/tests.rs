@@ -238,3 +238,12 @@ fn step_11_versions_end() {
     assert_eq!(skip(&[newest]).unwrap_err().code, code(Step::Exhausted));
     assert_eq!(skip(&[]), Ok(vec![]));
 }
+
+#[test]
+fn step_12_more_states_than_can_be_kept() {
+    let (mut vault, mut disk, channel) = rolled_back(CONSENSUS, 2, true);
+    let bytes = wire(channel, 5, 5);
+    let states: Vec<State<'_>> = vec![(&bytes, &[]); MOST];
+    let why = resync(&mut vault, &mut disk, channel, &states, &[]).unwrap_err();
+    assert_eq!(why.code, code(Step::Full));
+}

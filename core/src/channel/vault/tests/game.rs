@@ -156,12 +156,11 @@ impl Game {
     fn new() -> Self {
         let mut game =
             Self { ids: vec![], honest: [Client::new(ALICE), Client::new(BOB)], messages: vec![] };
-        for channel in 0..3 {
+        for (channel, (first, second)) in CHANNELS.into_iter().enumerate() {
             let terms = terms(channel);
             let mut id = B256::ZERO;
             let mut first_state = vec![];
             for client in &mut game.honest {
-                let (first, second) = CHANNELS[channel];
                 if ![first, second].contains(&client.who) {
                     continue;
                 }
@@ -181,7 +180,7 @@ impl Game {
                     take(&mut client.vault, &mut client.disk, id, &first_state, peer).unwrap();
                 }
             }
-            for from in [CHANNELS[channel].0, CHANNELS[channel].1] {
+            for from in [first, second] {
                 game.send(channel, from, &first_state, sign(from, &first_state));
             }
         }
@@ -341,7 +340,7 @@ fn play(moves: &[Move], by_tower: bool) -> Game {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(40))]
+    #![proptest_config(cases(32))]
 
     #[test]
     fn nobody_honest_gets_less(moves in moves(), by_tower: bool) {
