@@ -3,7 +3,6 @@
 import {
   copyFileSync,
   cpSync,
-  existsSync,
   mkdirSync,
   readFileSync,
   rmSync,
@@ -65,8 +64,6 @@ async function compilePackage() {
   for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) {
     copyFileSync(join(root, name), join(root, PACKAGE, name));
   }
-  const cli = join(DIST, "cli.js");
-  if (existsSync(cli)) await run("chmod", ["+x", cli]);
 }
 
 await main(import.meta.url, async () => {

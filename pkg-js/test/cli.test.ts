@@ -1,6 +1,8 @@
 /** The command line, in a process of its own as far as the process matters. */
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import { kinds } from "../src/checks/kinds.js";
@@ -130,10 +132,9 @@ describe("kinds", () => {
 });
 
 describe("the built command", () => {
-  const cli = fileURLToPath(new URL("../dist/cli.js", import.meta.url));
+  const cli = fileURLToPath(new URL("../bin/touchstone.js", import.meta.url));
 
   it("reads standard input and exits like a command", () => {
-    expect(existsSync(cli), "npm run build makes it").toBe(true);
     const command = (input: string, ...args: string[]) =>
       spawnSync(process.execPath, [cli, ...args], { input, encoding: "utf8" });
     const proof = command(good(), "verify", "-");
@@ -141,5 +142,29 @@ describe("the built command", () => {
     expect(command(bad(), "verify", "-", "--json").status).toBe(1);
     expect(command("{", "verify", "-").status).toBe(2);
     expect(command("", "--version").stdout).toMatch(/^\d/);
+  });
+
+  it("is what npx runs in a checkout", () => {
+    const npx = spawnSync("npx", ["--no", "touchstone", "verify", "-"], {
+      cwd: fileURLToPath(new URL("../..", import.meta.url)),
+      encoding: "utf8",
+      input: good(),
+    });
+    expect([npx.status, npx.stderr]).toEqual([0, ""]);
+  });
+
+  it("says what to do where nothing is built", () => {
+    const folder = mkdtempSync(join(tmpdir(), "touchstone-bin-"));
+    mkdirSync(join(folder, "bin"));
+    cpSync(cli, join(folder, "bin", "touchstone.mjs"));
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      [join(folder, "bin", "touchstone.mjs")],
+      {
+        encoding: "utf8",
+      },
+    );
+    rmSync(folder, { recursive: true });
+    expect([status, stderr]).toEqual([69, "touchstone is not built yet: npm run build\n"]);
   });
 });

@@ -7,7 +7,6 @@
 
 use super::audit;
 use super::commitment::{Channel, Htlc, Keys, Side};
-use super::keys;
 use super::point::Point;
 use super::script;
 use super::secret::{Store, index};
@@ -233,7 +232,7 @@ impl Claim {
 /// A secret that is out of range.
 #[cfg(feature = "signing")]
 pub fn private_key(penalty: &Penalty, base: &[u8; 32]) -> Result<[u8; 32], Rejection> {
-    keys::derive_revocation_private(base, &penalty.per_commitment_secret.0)
+    super::keys::derive_revocation_private(base, &penalty.per_commitment_secret.0)
 }
 
 #[cfg(test)]
