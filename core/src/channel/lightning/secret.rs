@@ -98,7 +98,6 @@ impl Store {
     pub fn restore(entries: Vec<Revealed>) -> Result<Self, Rejection> {
         let store = Self(entries);
         let last = store.last();
-        ensure(Step::Bucket, last.is_none_or(|last| last <= LARGEST) && store.0.len() <= 49)?;
         for (bits, entry) in (0..).zip(&store.0) {
             ensure(Step::Bucket, Some(entry.index) == last.and_then(|last| held(last, bits)))?;
             store.follows(entry, bits)?;
