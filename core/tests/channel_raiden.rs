@@ -390,6 +390,7 @@ impl Network {
             }
             "registerSecret" => {
                 let (secret,): (B256,) = abi::decode_values(arguments).unwrap();
+                assert_eq!(call::register_secret(secret), data);
                 self.secrets.push((secrethash(&secret), self.now));
                 return Ok(payments);
             }

@@ -21,6 +21,9 @@ pub const SETTLE_CHANNEL: [u8; 4] = [0x9c, 0xad, 0xb1, 0x59];
 /// `unlock(uint256,address,address,bytes)`.
 pub const UNLOCK: [u8; 4] = [0x03, 0xd9, 0xd2, 0x53];
 
+/// `registerSecret(bytes32)`, of the secret registry.
+pub const REGISTER_SECRET: [u8; 4] = [0x12, 0xad, 0x8b, 0xfc];
+
 /// The participant's and the partner's signature.
 pub type BothSignatures<'a> = [&'a [u8]; 2];
 
@@ -111,4 +114,10 @@ pub fn settle(channel: U256, inputs: [SettleInput; 2]) -> Vec<u8> {
 pub fn unlock(channel: U256, receiver: Address, sender: Address, locks: &[Lock]) -> Vec<u8> {
     let locks = packed_locks(locks);
     abi::calldata(UNLOCK, &(channel, receiver, sender, locks.as_slice()))
+}
+
+/// `registerSecret`: opens every lock of this secret's hash that has not expired.
+#[must_use]
+pub fn register_secret(secret: B256) -> Vec<u8> {
+    abi::calldata(REGISTER_SECRET, &(secret,))
 }

@@ -2,12 +2,15 @@
 //!
 //! **Rule:** spec/channel.md §2.8, §9.3: a partner that closes with an old proof of *mine* harms itself;
 //! what has to be answered is that it shows no proof of *its own* balance. The update counts until
-//! somebody settles, which may be the moment the timeout has passed.
+//! somebody settles, which may be the moment the timeout has passed. Once a channel is closed, secrets
+//! count only if they are registered before their locks expire.
+//!
+//! Ask again after every call: one that is due later may be hidden by one that is due sooner.
 
 use super::contract::{Channel, Phase};
 use super::rules::{Countersigned, End};
 use super::settlement::{Side, settle_any};
-use super::{Balance, call, secrethash};
+use super::{Balance, Lock, call, secrethash};
 use crate::channel::dispute::{Advice, Call, Clock, Share, Verdict};
 use crate::codec::record::Bytes;
 use alloc::vec;
@@ -29,6 +32,31 @@ pub struct Held<'a> {
     pub closing_signature: &'a [u8],
     /// Secrets that this side knows.
     pub secrets: &'a [B256],
+    /// Hashes of those that were registered on the chain in time.
+    pub registered: &'a [B256],
+    /// Where secrets are registered.
+    pub secret_registry: Address,
+}
+
+impl Held<'_> {
+    /// The partner's locks that this side can still open, with their secrets.
+    fn openable(&self, now: u64) -> impl Iterator<Item = (&Lock, &B256)> {
+        let live = self.partner.locks.iter().filter(move |lock| {
+            lock.expiration > now && !self.registered.contains(&lock.secrethash)
+        });
+        live.filter_map(|lock| {
+            let secret = self.secrets.iter().find(|secret| secrethash(secret) == lock.secrethash);
+            secret.map(|secret| (lock, secret))
+        })
+    }
+
+    /// What the partner's locks are worth to this side.
+    fn opened(&self, now: u64) -> U256 {
+        let registered = self.partner.locks.iter();
+        let registered = registered.filter(|lock| self.registered.contains(&lock.secrethash));
+        let all = registered.chain(self.openable(now).map(|(lock, _)| lock));
+        all.fold(U256::ZERO, |sum, lock| sum.saturating_add(lock.amount))
+    }
 }
 
 /// What to do, and what this side gets at worst.
@@ -88,6 +116,18 @@ pub fn advise(channel: &Channel, held: &Held<'_>, now: u64) -> Advice {
             }
         }
     }
+    // A closed channel pays a lock only if its secret is on the chain in time.
+    let urgent = held.openable(now).min_by_key(|(lock, _)| lock.expiration);
+    let urgent = urgent.filter(|_| channel.phase != Phase::Opened);
+    if let Some((lock, secret)) = urgent {
+        let due = lock.expiration.saturating_sub(1);
+        if advice.deadline.is_none_or(|deadline| due < deadline) {
+            let (to, value) = (held.secret_registry, U256::ZERO);
+            advice.verdict = Verdict::Respond;
+            advice.deadline = Some(due);
+            advice.calls = vec![Call { to, value, data: Bytes(call::register_secret(*secret)) }];
+        }
+    }
     if stale {
         advice.verdict = Verdict::Stale;
         advice.calls.clear();
@@ -116,10 +156,7 @@ fn settle(channel: &Channel, held: &Held<'_>) -> Option<Vec<u8>> {
 /// known are unlocked while the others run out, except that the partner unlocks all of this side's.
 fn worst_case(channel: &Channel, held: &Held<'_>, now: u64, shown: u64) -> U256 {
     let Some((mine, theirs)) = channel.of(held.me.address) else { return U256::ZERO };
-    let known = |hash: &B256| held.secrets.iter().any(|secret| secrethash(secret) == *hash);
-    let opened = held.partner.locks.iter();
-    let opened = opened.filter(|lock| lock.expiration > now && known(&lock.secrethash));
-    let opened = opened.fold(U256::ZERO, |sum, lock| sum.saturating_add(lock.amount));
+    let opened = held.opened(now);
     if channel.phase == Phase::Settled {
         return opened.min(theirs.kept);
     }

@@ -1,8 +1,9 @@
-use super::super::ledger::tests::{ID, keys, peers};
+use super::super::ledger::tests::{ID, channel, keys, peers};
 use super::super::message::{AccountAmount, TokenTransfer, TokenType, TransferFunction};
 use super::super::pay_lists;
 use super::*;
 use crate::rejection::Step as _;
+use proptest::prelude::*;
 use std::vec;
 
 const BLOCK: u64 = 1000;
@@ -248,4 +249,62 @@ fn steps_20_and_21_signature() {
 #[test]
 fn step_22_overflow() {
     fails(|case| case.held.pending[0].largest = U256::MAX, Step::Overflow);
+}
+
+/// A state of one direction over what is held, with these totals.
+fn propose(held: &Held, sent: u64, pay: &ConditionalPay) -> (SimplexState, Vec<u8>) {
+    let largest = pay.transfer_func.max_transfer.receiver.amount;
+    let pending = held.pending.iter().map(|pay| pay.largest).sum::<U256>() + largest;
+    let ids: Vec<B256> = held.pending.iter().map(|pay| pay.id).chain([id(pay)]).collect();
+    let state = SimplexState {
+        channel_id: ID,
+        peer_from: held.peer_from,
+        seq_num: held.seq_num + 1,
+        transfer_to_peer: transfer(sent),
+        pending_pay_ids: pay_lists(&ids, 300)[0].clone(),
+        last_pay_resolve_deadline: BLOCK + 101,
+        total_pending_amount: pending,
+    };
+    (state, protobuf::encode(pay))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// Whatever is co-signed, no settlement is negative, even if every pending payment pays its maximum
+    /// and each side shows its newest state.
+    #[test]
+    fn a_settlement_is_never_negative(steps in prop::collection::vec((0_usize..2, 0_u64..120, 0_u64..40), 1..12)) {
+        let mut ledger = channel();
+        let new = |peer_from| Held { peer_from, seq_num: 0, transfer_out: U256::ZERO, pending: vec![] };
+        let mut directions = peers().map(new);
+        let resolvers = [RESOLVER];
+        let terms = Terms { channel_id: ID, peers: peers(), token: &TOKEN, resolvers: &resolvers, margin: 100 };
+        for (stamp, (from, sent, amount)) in steps.into_iter().enumerate() {
+            let (state, added) = propose(&directions[from], sent, &pay(stamp as u64 + 1, amount));
+            let bytes = protobuf::encode(&state);
+            let signature = keys()[from].sign(&digest(&bytes)).unwrap();
+            let funds = Funds {
+                deposit: ledger.peers[from].deposit,
+                withdrawn: U256::ZERO,
+                received: directions[1 - from].transfer_out,
+            };
+            let update = Update {
+                bytes: &bytes,
+                signature: signature.bytes(),
+                added: &[&added],
+                removed: &[],
+                lists: &[],
+            };
+            let sender = keys()[from].participant();
+            if let Ok((next, _)) = directions[from].accept(&terms, &funds, &update, &sender, BLOCK) {
+                directions[from] = next;
+            }
+        }
+        for (peer, held) in ledger.peers.iter_mut().zip(&directions) {
+            let pending: U256 = held.pending.iter().map(|pay| pay.largest).sum();
+            peer.out.transfer_out = held.transfer_out + pending;
+        }
+        prop_assert!(ledger.balances().is_some());
+    }
 }

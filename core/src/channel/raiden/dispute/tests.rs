@@ -59,6 +59,16 @@ impl World {
     }
 
     fn advise(&self, channel: &Channel, secrets: &[B256], now: u64) -> Advice {
+        self.advise_with(channel, secrets, &[], now)
+    }
+
+    fn advise_with(
+        &self,
+        channel: &Channel,
+        secrets: &[B256],
+        registered: &[B256],
+        now: u64,
+    ) -> Advice {
         let held = Held {
             token: Address::repeat_byte(0xbb),
             me: &self.me,
@@ -66,6 +76,8 @@ impl World {
             proof: Some(&self.proof),
             closing_signature: &self.closing,
             secrets,
+            registered,
+            secret_registry: Address::repeat_byte(0xcc),
         };
         advise(channel, &held, now)
     }
@@ -115,7 +127,8 @@ fn settling_pays_what_was_said() {
     let (settled, paid) = closed.settle(inputs, NOW + 601).unwrap();
     let mine = paid.iter().find(|payment| payment.to == world.me.address).unwrap();
     assert_eq!(mine.amount, advice.worst_case[0].amount);
-    let last = world.advise(&settled, &[B256::repeat_byte(5)], NOW);
+    let hash = [lock(5, 10).secrethash];
+    let last = world.advise_with(&settled, &[B256::repeat_byte(5)], &hash, NOW + 601);
     assert_eq!((last.verdict, amount(&last)), (Verdict::Finalized, 10));
     assert_eq!(last.calls[0].data.0[..4], call::UNLOCK);
 }
@@ -138,4 +151,26 @@ fn a_store_that_is_old() {
     let shown = world.updated(&world.closed_by_partner(6));
     world.partner.nonce = 2;
     assert_eq!(world.advise(&shown, &[], NOW).verdict, Verdict::Stale);
+}
+
+/// The lock expires at NOW + 101, long before the channel settles.
+#[test]
+fn a_secret_must_be_registered_in_time() {
+    let world = world();
+    let (closed, secrets) = (world.closed_by_partner(6), [B256::repeat_byte(5)]);
+    let first = world.advise(&closed, &secrets, NOW);
+    assert_eq!((first.verdict, first.deadline), (Verdict::Respond, Some(NOW + 100)));
+    assert_eq!(first.calls[0].to, Address::repeat_byte(0xcc));
+    assert_eq!(first.calls[0].data.0, call::register_secret(secrets[0]));
+    // Then the update, and then nothing.
+    let hash = [lock(5, 10).secrethash];
+    let second = world.advise_with(&closed, &secrets, &hash, NOW);
+    assert_eq!(second.calls[0].data.0[..4], call::UPDATE);
+    let third = world.advise_with(&world.updated(&closed), &secrets, &hash, NOW + 200);
+    assert_eq!((third.verdict, amount(&third)), (Verdict::Safe, 99));
+    // Too late: the lock is lost.
+    let late = world.advise(&world.updated(&closed), &secrets, NOW + 101);
+    assert_eq!((late.verdict, amount(&late)), (Verdict::Safe, 89));
+    // While the channel is open there is nothing to register: the partner may still pay.
+    assert_eq!(world.advise(&world.open(), &secrets, NOW).verdict, Verdict::Safe);
 }
