@@ -23,6 +23,7 @@
 //! - [`signature`]: signatures received (G1–G5). `signing`: signatures made (feature `signing`).
 //!   [`eip2098`] and [`contract_signature`]: other forms, where a protocol declares them.
 //! - [`rule`]: participants, versions, totals. [`dispute`]: what an oracle answers.
+//! - [`lenient`]: whom lenient contracts take for the signer, for simulators.
 //!
 //! ```
 //! use alloy_primitives::{Address, B256, U256, address};
