@@ -90,6 +90,7 @@ pub mod nitro;
 pub mod nitro_v1;
 pub mod nitrolite;
 pub mod payment_network;
+pub mod perun;
 pub mod raiden;
 pub mod rule;
 pub mod signature;
