@@ -70,13 +70,13 @@ fn an_old_sub_channel_state_is_refuted_too() {
     let old = held_parent(3, 6, 1);
     let newest = held_parent(3, 7, 4);
     let adjudicator = registered(&old);
-    let got = ask(&adjudicator, &[newest.clone()], NOW);
+    let got = ask(&adjudicator, core::slice::from_ref(&newest), NOW);
     assert_eq!((got.verdict, got.deadline), (Verdict::Respond, Some(END - 1)));
     assert_eq!(selectors(&got), [REGISTER]);
     // Alice is the second one of the sub-channel, with six of ten.
     assert_eq!(got.worst_case, shares([4 + 6, 1 + 2]));
     let mended = registered(&newest);
-    assert_eq!(ask(&mended, &[newest.clone()], NOW).verdict, Verdict::Safe);
+    assert_eq!(ask(&mended, core::slice::from_ref(&newest), NOW).verdict, Verdict::Safe);
     // Too late: the parent's timeout is its own as well.
     let got = ask(&adjudicator, &[newest], END);
     assert_eq!((got.verdict, got.calls), (Verdict::Finalized, vec![]));
