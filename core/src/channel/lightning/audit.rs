@@ -139,7 +139,8 @@ pub(super) fn verify_signature(
     with_id.iter_mut().zip(signature).for_each(|(to, from)| *to = *from);
     ensure(Step::SignatureForm, matches!(lower_s(&with_id), Some((_, false))))?;
     let digest = digest.ok_or_else(|| Rejection::at(step))?;
-    ensure(step, verify(&digest.0, signature, key.bytes()))
+    // Both coordinates: a compressed key would have to be decompressed once more.
+    ensure(step, verify(&digest.0, signature, &key.key().coordinates()))
 }
 
 /// L5. Whether the opener could also pay twice the feerate.

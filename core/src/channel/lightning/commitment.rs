@@ -273,8 +273,8 @@ const fn per_thousand(feerate: u64, weight: u64) -> u64 {
 struct Planned {
     output: Output,
     cltv_expiry: u32,
-    /// Position of the HTLC in the state.
-    htlc: Option<usize>,
+    /// Position of the HTLC in the state, and its witness script.
+    htlc: Option<(usize, Vec<u8>)>,
 }
 
 /// Builds the commitment of `holder` with this state and per-commitment point.
@@ -304,11 +304,11 @@ pub fn build(
     let mut planned = Vec::new();
     for (position, htlc) in state.htlcs.iter().enumerate() {
         if !channel.is_trimmed(holder, feerate, htlc) {
-            let script = script::p2wsh(&script::htlc(htlc, &keys, anchors));
+            let script = script::htlc(htlc, &keys, anchors);
             planned.push(Planned {
-                output: Output { value: satoshi(htlc.amount_msat), script },
+                output: Output { value: satoshi(htlc.amount_msat), script: script::p2wsh(&script) },
                 cltv_expiry: htlc.cltv_expiry,
-                htlc: Some(position),
+                htlc: Some((position, script)),
             });
         }
     }
@@ -353,8 +353,9 @@ pub fn build(
     let txid = transaction.txid();
 
     let mut htlcs = Vec::new();
-    for (output, each) in (0_u32..).zip(&planned) {
-        let Some(htlc) = each.htlc.and_then(|position| state.htlcs.get(position)) else { continue };
+    for (output, each) in (0_u32..).zip(planned) {
+        let Some((position, script)) = each.htlc else { continue };
+        let Some(htlc) = state.htlcs.get(position) else { continue };
         let value = each.output.value;
         let fee = channel.htlc_fee(feerate, htlc.offered);
         let transaction = Transaction {
@@ -370,7 +371,6 @@ pub fn build(
             }]),
             locktime: if htlc.offered { htlc.cltv_expiry } else { 0 },
         };
-        let script = script::htlc(htlc, &keys, anchors);
         htlcs.push(HtlcOutput { output, value, htlc: htlc.clone(), script, transaction });
     }
     let number = state.number;
