@@ -59,8 +59,9 @@ pub struct Answer {
     pub number: u64,
     /// Whose it is.
     pub seen: Seen,
-    /// What to do and until which block. Shares are in satoshi, of what the chain's hash names; there
-    /// are no calls, as there is no contract.
+    /// What to do and until which block: of a revoked commitment the balance can be taken until then,
+    /// while its HTLCs are a race from its first block on. Shares are in satoshi, of what the chain's
+    /// hash names; there are no calls, as there is no contract.
     pub advice: Advice,
 }
 
