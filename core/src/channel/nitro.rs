@@ -15,7 +15,7 @@
 //! | [`voucher`], [`virtual_channel`] | payments over intermediaries | – | yes |
 //! | [`deposit`] | when to deposit, which payout to ask for | – | yes |
 //! | [`oracle`] | what a dispute leads to, what to answer, by when | – | – |
-//! | [`call`] | calldata, both ways | selectors | – |
+//! | [`call`], [`event`] | calldata, both ways; the event of a challenge | selectors, topic | – |
 //!
 //! **Proved:** unanimous or turn-taken support of a state; what the contract will pay for an outcome
 //! with proven holdings.
@@ -26,7 +26,7 @@
 //! # Codes
 //!
 //! 10 [`adjudicator`] (with [`support`] and [`app`]) · 11 [`holdings`] · 12 [`rules`] · 13 [`ledger`] ·
-//! 14 [`voucher`], [`virtual_channel`] · 15 [`deposit`], [`oracle`]. The codes of 10 and 11 are the
+//! 14 [`voucher`], [`virtual_channel`] · 15 [`deposit`], [`event`]. The codes of 10 and 11 are the
 //! contract's answers: a rejection there means that the contract reverts.
 
 pub mod adjudicator;
@@ -34,6 +34,7 @@ pub mod app;
 pub mod call;
 pub mod deposit;
 pub mod digest;
+pub mod event;
 pub mod holdings;
 pub mod ledger;
 pub mod oracle;

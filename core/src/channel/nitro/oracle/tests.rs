@@ -1,3 +1,5 @@
+mod schedule;
+
 use super::*;
 use crate::channel::nitro::adjudicator::Step;
 use crate::channel::nitro::outcome::{Allocation, Guarantee};
