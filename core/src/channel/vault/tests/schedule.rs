@@ -47,25 +47,61 @@ enum Action {
     Resynchronise(u16),
 }
 
-fn action() -> impl Strategy<Value = Action> {
+/// What happens every day: whole payments and answers, and pieces of them in any order.
+fn daily() -> impl Strategy<Value = Vec<Action>> {
+    let (ahead, amount) = (0..4_u64, 0..6_u64);
+    let whole = |first: Action| vec![first, Action::Flush(false), Action::Drain];
     prop_oneof![
-        4 => Just(Action::Open),
-        12 => (0..4_u64, 0..6_u64).prop_map(|(ahead, amount)| Action::Sign(ahead, amount)),
-        4 => (0..4_u64, 0..6_u64).prop_map(|(ahead, amount)| Action::Receive(ahead, amount)),
-        6 => any::<u16>().prop_map(Action::Countersign),
-        8 => any::<bool>().prop_map(Action::Flush),
-        10 => Just(Action::Step),
-        20 => Just(Action::Drain),
-        2 => Just(Action::StepAndDie),
-        2 => any::<bool>().prop_map(Action::Fail),
-        2 => Just(Action::Die),
-        1 => any::<u16>().prop_map(Action::RollBack),
-        1 => Just(Action::Clear),
-        1 => any::<u16>().prop_map(Action::FlipBit),
-        3 => Just(Action::Backup),
-        2 => any::<u16>().prop_map(Action::LoseDevice),
-        6 => any::<u16>().prop_map(Action::Resynchronise),
+        8 => (0..2_u64, amount.clone()).prop_map(move |(a, b)| whole(Action::Sign(a, b))),
+        6 => any::<u16>().prop_map(move |which| whole(Action::Countersign(which))),
+        2 => (ahead.clone(), amount.clone()).prop_map(move |(a, b)| whole(Action::Receive(a, b))),
+        4 => (ahead.clone(), amount.clone()).prop_map(|(a, b)| vec![Action::Sign(a, b)]),
+        1 => (ahead, amount).prop_map(|(a, b)| vec![Action::Receive(a, b)]),
+        1 => any::<u16>().prop_map(|which| vec![Action::Countersign(which)]),
+        3 => any::<bool>().prop_map(|compact| vec![Action::Flush(compact)]),
+        6 => Just(vec![Action::Step]),
+        2 => Just(vec![Action::Drain]),
+        2 => Just(vec![Action::Drain, Action::Backup]),
+        2 => Just(vec![Action::Open, Action::Drain]),
+        1 => Just(vec![Action::Open]),
     ]
+}
+
+/// What goes wrong once in a while.
+fn fault() -> impl Strategy<Value = Action> {
+    prop_oneof![
+        Just(Action::StepAndDie),
+        any::<bool>().prop_map(Action::Fail),
+        Just(Action::Die),
+        any::<u16>().prop_map(Action::RollBack),
+        Just(Action::Clear),
+        any::<u16>().prop_map(Action::FlipBit),
+        any::<u16>().prop_map(Action::LoseDevice),
+    ]
+}
+
+/// How it goes on.
+fn recovery() -> impl Strategy<Value = Vec<Action>> {
+    prop_oneof![
+        1 => Just(vec![]),
+        5 => any::<u16>().prop_map(|which| {
+            let lift = Action::Resynchronise(which);
+            vec![Action::Open, Action::Drain, lift, Action::Flush(false), Action::Drain]
+        }),
+    ]
+}
+
+fn schedules() -> impl Strategy<Value = Vec<(bool, Action)>> {
+    let second = prop::bool::weighted(0.15);
+    let days = prop::collection::vec((second, daily()), 0..25);
+    let round =
+        (days, fault(), recovery(), any::<bool>()).prop_map(|(days, fault, recovery, tab)| {
+            let days =
+                days.into_iter().flat_map(|(tab, all)| all.into_iter().map(move |a| (tab, a)));
+            let after = [fault].into_iter().chain(recovery).map(move |action| (tab, action));
+            days.chain(after).collect::<Vec<_>>()
+        });
+    prop::collection::vec(round, 0..6).prop_map(|rounds| rounds.concat())
 }
 
 #[derive(Default)]
@@ -317,10 +353,6 @@ fn run(protocol: u16, schedule: &[(bool, Action)]) -> World {
     }
     world.open(0);
     world
-}
-
-fn schedules() -> impl Strategy<Value = Vec<(bool, Action)>> {
-    prop::collection::vec((prop::bool::weighted(0.2), action()), 0..150)
 }
 
 proptest! {
