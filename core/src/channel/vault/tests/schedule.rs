@@ -401,3 +401,27 @@ fn schedules_release_after_losses() {
     let vault = world.tabs[0].vault.as_ref().unwrap();
     assert_eq!(vault.channel(&world.channel).unwrap().standing(), Standing::Active);
 }
+
+/// A restored backup, and a counterparty that hides the newest state: versions are skipped, not reused.
+#[test]
+fn schedules_restore_and_are_lied_to() {
+    let all = |first| [first, Action::Flush(false), Action::Drain];
+    let pay = all(Action::Sign(1, 1));
+    let agree = |which| all(Action::Countersign(which));
+    let schedule: Vec<Action> = pay
+        .into_iter()
+        .chain(agree(0))
+        .chain([Action::Backup])
+        .chain(pay)
+        .chain(agree(1))
+        .chain(pay)
+        .chain([Action::LoseDevice(0), Action::Open, Action::Drain])
+        .chain(all(Action::Resynchronise(0)))
+        .chain(all(Action::Sign(0, 2)))
+        .chain(all(Action::Sign(1, 2)))
+        .collect();
+    let tab_0: Vec<(bool, Action)> = schedule.into_iter().map(|action| (false, action)).collect();
+    let world = run(CONSENSUS, &tab_0);
+    let versions: Vec<u64> = world.released.keys().map(|version| version.to()).collect();
+    assert_eq!(versions, [1, 2, 3, (1 << 32) + 3]);
+}
