@@ -170,7 +170,6 @@ pub fn challenge(
         ensure(Step::ChallengeIntent, allowed)?;
         next = enforce(channel, definition, parties, state, block)?;
     }
-    validator(challenge, block)?;
     let participant = match challenger {
         Party::User => &parties.user,
         Party::Node => &parties.node,
