@@ -164,9 +164,13 @@ fn step_17_alice_signature() {
     let personal = crate::channel::eip191::personal_message(&state(1, &[]).commitment().0);
     let [wallet, _] = sign(&personal);
     assert_eq!(signed([wallet, b]), Err(Step::AliceSignature.code()));
-    let strangers = [&bob().participant(), &bob().participant()];
-    let why = terms().signed_by_both(strangers, &state(1, &[]), [&[], &[]]).unwrap_err();
-    assert_eq!(why.code, Step::AliceSignature.code());
+    let [a, b] = sign(&state(1, &[]).digest());
+    let (alice, bob) = (alice().participant(), bob().participant());
+    // Their own signatures, but not in this place.
+    let got = terms().signed_by_both([&bob, &bob], &state(1, &[]), [&b, &b]);
+    assert_eq!(got.unwrap_err().code, Step::AliceSignature.code());
+    let got = terms().signed_by_both([&alice, &alice], &state(1, &[]), [&a, &a]);
+    assert_eq!(got.unwrap_err().code, Step::BobSignature.code());
 }
 
 #[test]
