@@ -1,13 +1,6 @@
 // Everything that ships: the two wasm modules, the same inlined as text, and the npm package.
 // Steps whose inputs did not change are skipped.
-import {
-  copyFileSync,
-  cpSync,
-  mkdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { deflateRawSync } from "node:zlib";
 import { ARTIFACTS, buildArtifacts, checkBudgets } from "./artifacts.mjs";
@@ -61,7 +54,7 @@ async function compilePackage() {
     copyFileSync(join(root, "build", `${name}.wasm.sha256`), join(DIST, `${name}.wasm.sha256`));
     writeFileSync(join(DIST, `${name}.wasm.d.ts`), module);
   }
-  for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) {
+  for (const name of ["LICENSE-MIT", "LICENSE-APACHE", "README.md"]) {
     copyFileSync(join(root, name), join(root, PACKAGE, name));
   }
 }

@@ -41,7 +41,7 @@ describe("verify", () => {
   it("exits 0 for proven", async () => {
     const { status, out, err } = await run(["verify", "case.json"], good());
     expect([status, err]).toEqual([0, ""]);
-    expect(out).toMatch(/^a slot\nproven: storage slot\n/);
+    expect(out).toMatch(/^proven: storage slot\n/);
     expect(out).toContain("taken as given by this case\n  - link 1, chain id: 10");
   });
 
@@ -84,12 +84,12 @@ describe("verify", () => {
     });
   });
 
-  it("does not let a title drive the terminal", async () => {
-    const { out } = await run(
-      ["verify", "-"],
-      formatCase({ title: "\u{1b}[2Jx", links: proven() }),
-    );
-    expect(out.split("\n")[0]).toBe("\u{fffd}[2Jx");
+  it("does not let a title drive the terminal, nor pass for a verdict", async () => {
+    const title = "\u{1b}[2Jproven: account";
+    const { out } = await run(["verify", "-"], formatCase({ title, links: proven() }));
+    const [first, ...rest] = out.trimEnd().split("\n");
+    expect(first).toBe("proven: storage slot");
+    expect(rest.at(-1)).toBe('title, as the case has it: "\u{fffd}[2Jproven: account"');
   });
 });
 

@@ -99,7 +99,12 @@ async function verify(path: string, json: boolean, io: Io): Promise<number> {
   const verdict: Verdict = check(read);
   const { text } = explain(verdict, { now: io.now(), case: read });
   if (json) io.out(toJson(verdict));
-  else io.out(`${read.title === undefined ? "" : `${printable(read.title)}\n`}${text}\n`);
+  else {
+    // Below the verdict and named for what it is: a title must not pass for one.
+    const title =
+      read.title === undefined ? "" : `title, as the case has it: "${printable(read.title)}"\n`;
+    io.out(`${text}\n${title}`);
+  }
   return verdict.status === "proven" ? PROVEN : REJECTED;
 }
 
