@@ -5,6 +5,7 @@
  */
 import { layer1 } from "../checks/index.js";
 import { InputError } from "../errors.js";
+import { describe } from "../internal/describe.js";
 import { fields, fixedBytes, list, uint } from "./input.js";
 import type { BlockRef, Node } from "./node.js";
 import type { CallOptions } from "./rpc.js";
@@ -42,8 +43,37 @@ export type AnchorSource = Anchor | (() => Anchor | Promise<Anchor>);
 
 /** The newest anchor of a source, with every field read into its type. */
 export async function anchorOf(source: AnchorSource): Promise<Anchor> {
-  const anchor: Anchor = typeof source === "function" ? await source() : source;
+  return readAnchor(typeof source === "function" ? await source() : source);
+}
+
+/** Every field of an anchor. */
+const FIELDS = ["beaconRoot", "fork", "branch", "blockHash", "stateRoot", "blockNumber"] as const;
+
+/**
+ * An anchor with every field read into its type.
+ *
+ * A surplus field is refused: everything hangs on the anchor, so it must not be a matter of this
+ * file's taste which of two roots is the trusted one.
+ *
+ * @throws {@link InputError} naming the field.
+ */
+export function readAnchor(anchor: Anchor): Anchor {
   fields(anchor, "anchor");
+  const read = formOf(anchor);
+  for (const name of new Set([...Object.keys(anchor), ...FIELDS])) {
+    const held = (anchor as Readonly<Record<string, unknown>>)[name];
+    if (held !== undefined && !Object.hasOwn(read, name))
+      throw new InputError(
+        `anchor.${name}`,
+        `nothing beside ${Object.keys(read).join(", ")}`,
+        describe(held),
+      );
+  }
+  return read;
+}
+
+/** The fields of the form that an anchor has. */
+function formOf(anchor: Anchor): Anchor {
   const word = (value: Hex, name: string): Hex => fixedBytes(value, `anchor.${name}`, 32);
   const state = (at: { stateRoot: Hex; blockNumber: bigint }) => ({
     stateRoot: word(at.stateRoot, "stateRoot"),

@@ -11,10 +11,20 @@ import type { Chain, RollupChain } from "../chains/types.js";
 import { InputError } from "../errors.js";
 import { describe } from "../internal/describe.js";
 import { proveAccount, proveCode } from "./account.js";
-import { type AnchorSource, anchorOf, startTrail } from "./anchor.js";
+import { type AnchorSource, anchorOf, readAnchor, startTrail } from "./anchor.js";
 import { type Exit, type ExitStatus, proveExit, readExit } from "./arbitrum/exit.js";
 import { NetworkError, NotProvableError } from "./errors.js";
-import { address, duration, fields, fixedBytes, list, oneOf, slot } from "./input.js";
+import {
+  address,
+  callable,
+  duration,
+  fields,
+  fixedBytes,
+  known,
+  list,
+  oneOf,
+  slot,
+} from "./input.js";
 import { Node } from "./node.js";
 import {
   proveWithdrawal,
@@ -68,6 +78,47 @@ export interface ClientOptions extends ProviderOptions {
   readonly onLink?: OnLink | undefined;
   /** Seconds since 1970, in place of the device's clock. */
   readonly now?: (() => number) | undefined;
+}
+
+const OPTIONS: Record<keyof ClientOptions, true> = {
+  chain: true,
+  l1: true,
+  l2: true,
+  through: true,
+  anchor: true,
+  assurance: true,
+  maxAge: true,
+  refresh: true,
+  rpc: true,
+  onLink: true,
+  now: true,
+  unverified: true,
+  onUnverified: true,
+  anchorFinality: true,
+};
+
+/** Refuses options that are none, and values that none of them takes. */
+function requireOptions(options: ClientOptions): void {
+  known(options, "options", OPTIONS, "");
+  oneOf(options.assurance ?? "confirmed", "assurance", ["confirmed", "proposed"]);
+  oneOf(options.unverified ?? "refuse", "unverified", ["refuse", "forward"]);
+  oneOf(options.anchorFinality ?? "unknown", "anchorFinality", ["unknown", "safe", "finalized"]);
+  oneOf(fields(options.chain, "chain").family, "chain.family", [
+    "ethereum",
+    "optimism",
+    "arbitrum",
+  ]);
+  const { anchor, maxAge, refresh } = options;
+  if (typeof anchor !== "function") readAnchor(anchor);
+  if (maxAge !== undefined) {
+    known(maxAge, "maxAge", { anchor: true, block: true });
+    duration(maxAge.anchor, "maxAge.anchor", 0);
+    duration(maxAge.block, "maxAge.block", 0);
+  }
+  duration(refresh, "refresh", 0);
+  for (const name of ["onLink", "now", "onUnverified"] as const) callable(options[name], name);
+  for (const [index, hop] of list(options.through, "through").entries())
+    known(hop, `through[${index}]`, { chain: true, rpc: true });
 }
 
 /** Of one question. */
@@ -148,15 +199,7 @@ export interface Client {
  * @throws {@link InputError} if the options do not fit together.
  */
 export function createClient(options: ClientOptions): Client {
-  fields(options, "options");
-  oneOf(options.assurance ?? "confirmed", "assurance", ["confirmed", "proposed"]);
-  oneOf(options.unverified ?? "refuse", "unverified", ["refuse", "forward"]);
-  oneOf(options.anchorFinality ?? "unknown", "anchorFinality", ["unknown", "safe", "finalized"]);
-  oneOf(fields(options.chain, "chain").family, "chain.family", [
-    "ethereum",
-    "optimism",
-    "arbitrum",
-  ]);
+  requireOptions(options);
   const ground = new Ground(options);
   const { chain, now = () => Date.now() / 1000 } = options;
 
@@ -170,10 +213,11 @@ export function createClient(options: ClientOptions): Client {
   };
 
   const account = async <T>(
-    { address: asked, signal }: { address: Bytes } & AskOptions,
+    asking: { address: Bytes } & AskOptions,
     slots: readonly Hex[],
     read: (value: AccountValue) => T,
   ): Promise<Result<T>> => {
+    const { address: asked, signal } = fields(asking, "ask");
     const where = address(asked);
     return await ask(signal, async (state) => {
       const { trail, account: proven, words } = await proveAccount(state, where, slots, { signal });
@@ -197,9 +241,11 @@ export function createClient(options: ClientOptions): Client {
     getBalance: (asked) => account(asked, [], ({ balance }) => balance),
     getTransactionCount: (asked) => account(asked, [], ({ nonce }) => nonce),
     getStorageAt: async (asked) =>
-      account(asked, [slot(asked.slot)], ({ words }) => words[0] as Hex),
+      account(asked, [slot(fields(asked, "ask").slot)], ({ words }) => words[0] as Hex),
     prove: async (asked) => {
-      const slots = (asked.slots ?? []).map((each, index) => slot(each, `slots[${index}]`));
+      const slots = list(fields(asked, "ask").slots, "slots").map((each, index) =>
+        slot(each, `slots[${index}]`),
+      );
       return await account(
         asked,
         slots,
@@ -213,14 +259,16 @@ export function createClient(options: ClientOptions): Client {
         }),
       );
     },
-    getCode: async ({ address: asked, signal }) => {
+    getCode: async (asking) => {
+      const { address: asked, signal } = fields(asking, "ask");
       const where = address(asked);
       return await ask(signal, async (state) => {
         const { trail, code } = await proveCode(state, where, { signal });
         return { value: code, trail };
       });
     },
-    getTransactionReceipt: async ({ hash, signal }) => {
+    getTransactionReceipt: async (asking) => {
+      const { hash, signal } = fields(asking, "ask");
       const asked = fixedBytes(hash, "hash", 32);
       const found = await findReceipt(asked, signal);
       if (found !== undefined) return found;
@@ -230,7 +278,8 @@ export function createClient(options: ClientOptions): Client {
         origin: ground.top.rpc.origin,
       });
     },
-    withdrawal: async ({ withdrawal, submitter, signal }) => {
+    withdrawal: async (asking) => {
+      const { withdrawal, submitter, signal } = fields(asking, "ask");
       if (chain.family !== "optimism")
         throw new InputError("chain", "an OP Stack chain", chain.name);
       const asked = readWithdrawal(withdrawal);
@@ -242,7 +291,8 @@ export function createClient(options: ClientOptions): Client {
         return { value: status, trail };
       });
     },
-    exit: async ({ exit, signal }) => {
+    exit: async (asking) => {
+      const { exit, signal } = fields(asking, "ask");
       if (chain.family !== "arbitrum")
         throw new InputError("chain", "an Arbitrum chain", chain.name);
       const asked = readExit(exit);
@@ -251,8 +301,8 @@ export function createClient(options: ClientOptions): Client {
         return { value: status, trail };
       });
     },
-    getBlock: ({ signal } = {}) =>
-      ask(signal, async ({ block, trail }) => ({ value: block, trail })),
+    getBlock: async (asking = {}) =>
+      ask(fields(asking, "ask").signal, async ({ block, trail }) => ({ value: block, trail })),
     refresh: () => ground.forget(),
   };
   const pollReceipt = async (hash: Bytes): Promise<Result<Receipt> | undefined> => {

@@ -64,6 +64,50 @@ export function fields<T extends object>(value: T, field: string): T {
   throw new InputError(field, "an object", describe(value));
 }
 
+/**
+ * An object with no other fields than these: a misspelt option must not be an option not given.
+ *
+ * `prefix` stands before a field's name in messages.
+ */
+export function known<T extends object>(
+  value: T,
+  field: string,
+  names: Readonly<Record<Names<T>, true>>,
+  prefix = `${field}.`,
+): T {
+  for (const [name, held] of Object.entries(fields(value, field))) {
+    if (held !== undefined && !Object.hasOwn(names, name))
+      throw new InputError(
+        `${prefix}${name}`,
+        `no such field: ${field} has ${Object.keys(names).join(", ")}`,
+        describe(held),
+      );
+  }
+  return value;
+}
+
+/** Names of all fields of a type, for {@link known}: none can be forgotten. */
+type Names<T> = Extract<keyof T, string>;
+
+/** A number between two others, both included. */
+export function bounded(
+  value: number | undefined,
+  field: string,
+  { from, to, whole, otherwise }: { from: number; to: number; whole: boolean; otherwise: number },
+): number {
+  if (value === undefined) return otherwise;
+  const isNumber = whole ? Number.isInteger(value) : typeof value === "number";
+  if (isNumber && value >= from && value <= to) return value;
+  const kind = whole ? "a whole number" : "a number";
+  throw new InputError(field, `${kind} from ${from} to ${to}`, describe(value));
+}
+
+/** A function, or nothing. */
+export function callable(value: unknown, field: string): void {
+  if (value !== undefined && typeof value !== "function")
+    throw new InputError(field, "a function", describe(value));
+}
+
 /** One of some names. */
 export function oneOf<const T extends string>(
   value: unknown,

@@ -15,12 +15,12 @@
  */
 import type { Hex } from "../bytes.js";
 import { InputError } from "../errors.js";
-import type { Client } from "./client.js";
+import type { Client, ClientOptions } from "./client.js";
 import { NetworkError, NotProvableError, VerificationError } from "./errors.js";
 import type { Node } from "./node.js";
 import type { Receipt } from "./receipt.js";
 import type { Result } from "./result.js";
-import { type AnchorFinality, requireTag } from "./tags.js";
+import { type AnchorFinality, type FinalityTag, requireTag, requireVouched } from "./tags.js";
 import { Malformed, toQuantity, Value } from "./values.js";
 
 /** What EIP-1193 asks with. */
@@ -78,10 +78,15 @@ export const PROVIDER_CODE = {
 export class ProviderError extends Error {
   override readonly name = "ProviderError";
 
+  /**
+   * @param data - The `data` of a node's error, such as what a contract reverted with. Of forwarded
+   *   methods only, and the node's word only.
+   */
   constructor(
     readonly code: number,
     message: string,
     cause?: unknown,
+    readonly data?: unknown,
   ) {
     super(message, cause === undefined ? undefined : { cause });
   }
@@ -93,28 +98,29 @@ type Answering = Omit<Client, "provider"> & {
 };
 
 /** Makes the provider of a client. `node` gets what is forwarded. */
-export function createProvider(client: Answering, node: Node, options: ProviderOptions): Provider {
+export function createProvider(
+  client: Answering,
+  node: Node,
+  options: ProviderOptions & Pick<ClientOptions, "assurance">,
+): Provider {
+  const { assurance: wanted = "confirmed", anchorFinality: vouched = "unknown" } = options;
+  const readBlockOf = (block: unknown): AskedBlock => readAsked(block, wanted, vouched);
   const listeners = new Map<string, Set<(...args: never[]) => void>>();
   const provider: Provider = {
-    async request({ method, params = [] }) {
-      if (!Array.isArray(params))
-        throw new ProviderError(
-          PROVIDER_CODE.invalidParams,
-          `${method}: parameters are not an array`,
-        );
+    async request(request) {
+      const { method, params } = readRequest(request);
       const answer = Object.hasOwn(METHODS, method)
         ? METHODS[method as keyof typeof METHODS]
         : undefined;
       try {
-        if (answer !== undefined)
-          return await answer(client, params, options.anchorFinality ?? "unknown");
+        if (answer !== undefined) return await answer(client, params, readBlockOf);
         if (options.unverified !== "forward") {
           throw new ProviderError(
             PROVIDER_CODE.unsupportedMethod,
             `${method}: refused, its answer cannot be proven`,
           );
         }
-        const result = await node.rpc.call(method, params, (value) => value, { nullable: true });
+        const result = await forward(node, method, params);
         const unverified: UnverifiedAnswer = { method, params, result };
         options.onUnverified?.(unverified);
         for (const listener of listeners.get("unverified") ?? []) listener(unverified as never);
@@ -136,10 +142,65 @@ export function createProvider(client: Answering, node: Node, options: ProviderO
   return provider;
 }
 
+/** What was asked; libraries write no parameters also as `null`. */
+function readRequest(request: ProviderRequest): { method: string; params: readonly unknown[] } {
+  const { method, params } = (request ?? {}) as Partial<ProviderRequest>;
+  const refuse = (why: string): never => {
+    throw new ProviderError(PROVIDER_CODE.invalidParams, why);
+  };
+  if (typeof method !== "string") return refuse("request: expected an object with a method");
+  const list = params ?? [];
+  return Array.isArray(list)
+    ? { method, params: list }
+    : refuse(`${method}: parameters are not an array`);
+}
+
+/**
+ * Methods that only read. Whatever else is forwarded may have effects, and is sent once: a node that
+ * took a transaction and was slow to say so calls it "already known" the second time.
+ */
+const READS: ReadonlySet<string> = new Set([
+  "eth_blobBaseFee",
+  "eth_call",
+  "eth_createAccessList",
+  "eth_estimateGas",
+  "eth_feeHistory",
+  "eth_gasPrice",
+  "eth_getBlockByHash",
+  "eth_getBlockByNumber",
+  "eth_getBlockReceipts",
+  "eth_getBlockTransactionCountByHash",
+  "eth_getBlockTransactionCountByNumber",
+  "eth_getLogs",
+  "eth_getProof",
+  "eth_getTransactionByBlockHashAndIndex",
+  "eth_getTransactionByBlockNumberAndIndex",
+  "eth_getTransactionByHash",
+  "eth_maxPriorityFeePerGas",
+  "eth_simulateV1",
+  "eth_syncing",
+  "web3_clientVersion",
+]);
+
+/** The node's word. */
+async function forward(node: Node, method: string, params: readonly unknown[]): Promise<unknown> {
+  const options = { nullable: true, once: !READS.has(method) };
+  try {
+    return await node.rpc.call(method, params, (value) => value, options);
+  } catch (error) {
+    // A revert's reason is in the error's data, where libraries look for it.
+    const data =
+      error instanceof NetworkError && error.kind === "rpc"
+        ? (error.cause as { data?: unknown } | undefined)?.data
+        : undefined;
+    throw asProviderError(error, data);
+  }
+}
+
 type Method = (
   client: Answering,
   params: readonly unknown[],
-  vouched: AnchorFinality,
+  read: (block: unknown) => AskedBlock,
 ) => Promise<unknown>;
 
 const METHODS = {
@@ -155,24 +216,23 @@ const METHODS = {
     }
     return toQuantity(value.number);
   },
-  eth_getBalance: async (client, [address, block], vouched) => {
-    const result = await client.getBalance({ address: address as Hex });
-    return toQuantity(provenAt(result, block, vouched));
+  eth_getBalance: async (client, [address, block], read) => {
+    const at = read(block);
+    return toQuantity(provenAt(await client.getBalance({ address: address as Hex }), at));
   },
-  eth_getTransactionCount: async (client, [address, block], vouched) => {
-    const result = await client.getTransactionCount({ address: address as Hex });
-    return toQuantity(provenAt(result, block, vouched));
+  eth_getTransactionCount: async (client, [address, block], read) => {
+    const at = read(block);
+    return toQuantity(provenAt(await client.getTransactionCount({ address: address as Hex }), at));
   },
-  eth_getCode: async (client, [address, block], vouched) =>
-    provenAt(await client.getCode({ address: address as Hex }), block, vouched),
-  eth_getStorageAt: async (client, [address, slot, block], vouched) => {
+  eth_getCode: async (client, [address, block], read) => {
+    const at = read(block);
+    return provenAt(await client.getCode({ address: address as Hex }), at);
+  },
+  eth_getStorageAt: async (client, [address, slot, block], read) => {
+    const at = read(block);
     // Libraries send a slot as a quantity or as 32 bytes.
     const asked = new Value(slot, "slot").quantity(256);
-    return provenAt(
-      await client.getStorageAt({ address: address as Hex, slot: asked }),
-      block,
-      vouched,
-    );
+    return provenAt(await client.getStorageAt({ address: address as Hex, slot: asked }), at);
   },
   eth_getTransactionReceipt: async (client, [hash]) => {
     // `null` proves nothing: it is the absence of an answer, and what libraries poll on.
@@ -211,33 +271,49 @@ function receiptJson(receipt: Receipt): unknown {
   };
 }
 
-/** The value, if the asked block is the proven one and worth what the tag promises. */
-function provenAt<T>(
-  { value, block, assurance }: Result<T>,
+/** A block that was asked about: in the right form, and not yet compared with the proven one. */
+type AskedBlock =
+  | { readonly tag: "latest" }
+  | { readonly tag: FinalityTag; readonly vouched: AnchorFinality }
+  | { readonly number?: bigint; readonly hash?: Hex };
+
+/** Reads a block parameter, and refuses before any request what no proof can answer. */
+function readAsked(
   asked: unknown,
+  wanted: "confirmed" | "proposed",
   vouched: AnchorFinality,
-): T {
-  if (asked === undefined || asked === null || asked === "latest") return value;
+): AskedBlock {
+  if (asked === undefined || asked === null || asked === "latest") return { tag: "latest" };
   if (asked === "safe" || asked === "finalized") {
-    requireTag(asked, assurance, vouched);
+    requireVouched(asked, wanted, vouched);
+    return { tag: asked, vouched };
+  }
+  if (asked === "pending" || asked === "earliest")
+    return refuseBlock(`"${asked}"`, 'its state cannot be proven: ask for "latest"');
+  return readBlock(asked);
+}
+
+/** The value, if the asked block is the proven one and worth what the tag promises. */
+function provenAt<T>({ value, block, assurance }: Result<T>, asked: AskedBlock): T {
+  if ("tag" in asked) {
+    if (asked.tag !== "latest") requireTag(asked.tag, assurance, asked.vouched);
     return value;
   }
-  const refuse = (which: string, why: string): never => {
-    throw new ProviderError(PROVIDER_CODE.invalidParams, `block ${which}: ${why}`);
-  };
-  if (asked === "pending" || asked === "earliest")
-    return refuse(`"${asked}"`, 'its state cannot be proven: ask for "latest"');
-  const { number, hash } = readBlock(asked);
+  const { number, hash } = asked;
   const isProven =
     block !== undefined &&
     (number === undefined || number === block.number) &&
     (hash === undefined || hash === block.hash);
   return isProven
     ? value
-    : refuse(
+    : refuseBlock(
         String(number ?? hash),
         `the proven block is ${block?.number ?? "known by its state root only"}: ask for "latest"`,
       );
+}
+
+function refuseBlock(which: string, why: string): never {
+  throw new ProviderError(PROVIDER_CODE.invalidParams, `block ${which}: ${why}`);
 }
 
 /** A number, or EIP-1898's object. */
@@ -251,10 +327,12 @@ function readBlock(asked: unknown): { number?: bigint; hash?: Hex } {
   return { hash: hash.hex(32) };
 }
 
-function asProviderError(error: unknown): unknown {
+function asProviderError(error: unknown, data?: unknown): unknown {
   if (error instanceof ProviderError) return error;
   const code = codeOf(error);
-  return code === undefined ? error : new ProviderError(code, (error as Error).message, error);
+  return code === undefined
+    ? error
+    : new ProviderError(code, (error as Error).message, error, data);
 }
 
 function codeOf(error: unknown): number | undefined {

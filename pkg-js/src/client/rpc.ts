@@ -9,6 +9,7 @@
 import { InputError } from "../errors.js";
 import { describe } from "../internal/describe.js";
 import { NetworkError, type NetworkErrorKind } from "./errors.js";
+import { bounded, callable, known } from "./input.js";
 import { Malformed } from "./values.js";
 
 /** Sends one request and resolves to its result, as EIP-1193's `request` does. */
@@ -26,13 +27,13 @@ export type RpcSource =
 
 /** Bounds of every request. */
 export type RpcOptions = {
-  /** Milliseconds until an attempt is given up. Default 10,000. */
+  /** Milliseconds until an attempt is given up: 1 to 2,147,483,647. Default 10,000. */
   readonly timeout?: number | undefined;
-  /** Attempts after the first. Default 2. */
+  /** Attempts after the first: 0 to 10. Default 2. */
   readonly retries?: number | undefined;
-  /** Milliseconds before the second attempt; doubled for each further one. Default 250. */
+  /** Milliseconds before the second attempt, doubled for each further one: 0 to 60,000. Default 250. */
   readonly backoff?: number | undefined;
-  /** Longest answer read, in bytes. Default 32 MiB: all receipts of a large block. */
+  /** Longest answer read, in bytes: 1 to 1 GiB. Default 32 MiB: all receipts of a large block. */
   readonly maxBytes?: number | undefined;
   /** Extra HTTP headers, such as an authorisation. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
@@ -47,6 +48,8 @@ export type CallOptions = {
   readonly signal?: AbortSignal | undefined;
   /** Accept `null` as an answer; otherwise it is "not available". */
   readonly nullable?: boolean | undefined;
+  /** One attempt only: the request may have effects, and a lost answer does not undo them. */
+  readonly once?: boolean | undefined;
 };
 
 /** A transport with typed failures. */
@@ -80,9 +83,50 @@ class Failure extends Error {
 /** JSON-RPC "limit exceeded" (EIP-1474). */
 const LIMIT_EXCEEDED = -32005;
 
-/** Opens a transport. Nothing is sent yet. */
-export function createRpc(source: RpcSource, options: RpcOptions = {}, field = "rpc"): Rpc {
-  const { timeout = 10_000, retries = 2, backoff = 250 } = options;
+const OPTIONS: Record<keyof RpcOptions, true> = {
+  timeout: true,
+  retries: true,
+  backoff: true,
+  maxBytes: true,
+  headers: true,
+  signal: true,
+  fetch: true,
+};
+
+/** The options, each within its bounds. */
+function readOptions(options: RpcOptions) {
+  known(options, "rpc", OPTIONS);
+  const { timeout, retries, backoff, maxBytes } = options;
+  callable(options.fetch, "rpc.fetch");
+  return {
+    ...options,
+    // Timers take no more than 31 bits: beyond, they ring at once.
+    timeout: bounded(timeout, "rpc.timeout", {
+      from: 1,
+      to: 2 ** 31 - 1,
+      whole: false,
+      otherwise: 10_000,
+    }),
+    // These two together keep the longest pause, which has been doubled nine times, in the same range.
+    retries: bounded(retries, "rpc.retries", { from: 0, to: 10, whole: true, otherwise: 2 }),
+    backoff: bounded(backoff, "rpc.backoff", { from: 0, to: 60_000, whole: false, otherwise: 250 }),
+    maxBytes: bounded(maxBytes, "rpc.maxBytes", {
+      from: 1,
+      to: 2 ** 30,
+      whole: true,
+      otherwise: 32 << 20,
+    }),
+  };
+}
+
+/**
+ * Opens a transport. Nothing is sent yet.
+ *
+ * @throws {@link InputError} if the source is none, or an option is unknown or out of bounds.
+ */
+export function createRpc(source: RpcSource, given: RpcOptions = {}, field = "rpc"): Rpc {
+  const options = readOptions(given);
+  const { timeout, retries, backoff } = options;
   const url = urlOf(source, field);
   const origin = url?.origin;
   const send =
@@ -90,7 +134,7 @@ export function createRpc(source: RpcSource, options: RpcOptions = {}, field = "
 
   return {
     origin,
-    async call(method, params, read, { signal, nullable = false } = {}) {
+    async call(method, params, read, { signal, nullable = false, once = false } = {}) {
       const callers = [options.signal, signal].filter((each) => each !== undefined);
       for (let attempt = 1; ; attempt += 1) {
         for (const caller of callers) caller.throwIfAborted();
@@ -103,7 +147,7 @@ export function createRpc(source: RpcSource, options: RpcOptions = {}, field = "
         } catch (error) {
           for (const caller of callers) caller.throwIfAborted();
           const failure = asFailure(error);
-          if (failure.options.retry === true && attempt <= retries) {
+          if (!once && failure.options.retry === true && attempt <= retries) {
             await pause(backoff * 2 ** (attempt - 1), callers);
             continue;
           }
@@ -163,7 +207,10 @@ function throughProvider(source: RequestFunction | { request: RequestFunction })
   return (method, params) => request({ method, params });
 }
 
-function overHttp(url: URL, { fetch: own, headers = {}, maxBytes = 32 << 20 }: RpcOptions): Send {
+function overHttp(
+  url: URL,
+  { fetch: own, headers = {}, maxBytes }: ReturnType<typeof readOptions>,
+): Send {
   let id = 0;
   return async (method, params, signal) => {
     id += 1;
@@ -174,7 +221,7 @@ function overHttp(url: URL, { fetch: own, headers = {}, maxBytes = 32 << 20 }: R
       body: JSON.stringify({ jsonrpc: "2.0", id: asked, method, params }),
       signal,
     });
-    const text = await bounded(response, maxBytes);
+    const text = await bodyOf(response, maxBytes);
     let answer: unknown;
     try {
       answer = JSON.parse(text);
@@ -221,7 +268,7 @@ function httpFailure(response: Response): Failure {
 }
 
 /** Body of a response, read no further than `most` bytes. */
-async function bounded(response: Response, most: number): Promise<string> {
+async function bodyOf(response: Response, most: number): Promise<string> {
   if (response.body === null) return "";
   const reader = response.body.getReader();
   const decoder = new TextDecoder();

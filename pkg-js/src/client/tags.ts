@@ -30,7 +30,7 @@ const RANK = { unknown: 0, safe: 1, finalized: 2 } as const;
  */
 export function requireTag(
   tag: FinalityTag,
-  { settlement, anchor }: Assurance,
+  { settlement, anchor }: Pick<Assurance, "settlement" | "anchor">,
   vouched: AnchorFinality,
 ): void {
   const refuse = (why: string): never => {
@@ -44,4 +44,22 @@ export function requireTag(
     refuse(
       `nothing proves that layer 1 made the anchored block ${tag} (it is ${anchor}): ask for "latest", or, if you only give anchors that are, create the client with anchorFinality "${tag}"`,
     );
+}
+
+/**
+ * Refuses, before anything is asked, a tag that no proof can fulfil any more.
+ *
+ * Every anchor of this client is a hash or a root, which shows no finality: where the caller does not
+ * vouch for it, nothing will. A client that is content with proposed blocks may lack more than that,
+ * which only the proven block shows: it is told by {@link requireTag}, which decides in any case.
+ *
+ * @throws {@link NotProvableError} of reason `not-final`, as {@link requireTag} does.
+ */
+export function requireVouched(
+  tag: FinalityTag,
+  wanted: "confirmed" | "proposed",
+  vouched: AnchorFinality,
+): void {
+  if (wanted === "confirmed")
+    requireTag(tag, { settlement: "confirmed", anchor: "unanchored" }, vouched);
 }
