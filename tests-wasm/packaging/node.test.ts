@@ -104,7 +104,7 @@ describe("contents", () => {
     expect(top).toEqual(
       expect.arrayContaining(["LICENSE-APACHE", "LICENSE-MIT", "dist", "package.json"]),
     );
-    const allowed = /^(LICENSE-APACHE|LICENSE-MIT|README\.md|dist|package\.json)$/;
+    const allowed = /^(LICENSE-APACHE|LICENSE-MIT|README\.md|bin|dist|package\.json)$/;
     expect(top.filter((name) => !allowed.test(name))).toEqual([]);
     const files = readdirSync(join(installed(), "dist"), { recursive: true, encoding: "utf8" });
     expect(files.filter((name) => /\.test\.|\.map$|(?<!\.d)\.ts$/.test(name))).toEqual([]);
