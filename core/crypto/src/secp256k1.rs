@@ -4,8 +4,8 @@
 //! **Not proved:** what the digest means. It must be the output of a hash over data that the caller
 //! knows: whoever chooses the digest freely can make any public key "recover".
 //! **Rule:** SEC 1 v2.0, sections 4.1.4 (verify) and 4.1.6 (recover); RFC 6979 with HMAC-SHA-256
-//! (sign). The field's arithmetic and signing are `k256`'s; adding public points (`curve`) is ours for
-//! half of the time, public scalars (`modular`) for a tenth of the bytes.
+//! (sign). The field's arithmetic is `k256`'s, signing its and `ecdsa`'s; adding public points (`curve`)
+//! is ours for half of the time, public scalars (`modular`) for a tenth of the bytes.
 //!
 //! **One signature, one encoding.** For every valid (r, s) the pair (r, n − s) is valid too. As in
 //! Ethereum since EIP-2, [`verify`] and [`recover`] accept only the lower s (s ≤ n/2), and `sign`

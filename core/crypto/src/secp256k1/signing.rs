@@ -1,4 +1,5 @@
-//! Signing: the one place that sees a secret, and `k256`'s constant-time code throughout.
+//! Signing: the one place that sees a secret. The procedure is the `ecdsa` crate's, all arithmetic on
+//! secrets `k256`'s constant-time code.
 
 use ecdsa::hazmat;
 use k256::Secp256k1;
