@@ -10,7 +10,7 @@ use crate::codec::rlp::{Item, RlpError};
 use crate::crypto::keccak::keccak256;
 use crate::proven::Proven;
 use crate::rejection::{Rejection, equal};
-use crate::tree::patricia::{Bound, walk};
+use crate::tree::patricia::{Bound, Trie};
 use alloc::vec::Vec;
 use alloy_primitives::{Address, B256, U256, b256};
 
@@ -127,11 +127,33 @@ pub(crate) fn prove(
     address: Address,
     account_proof: &[&[u8]],
 ) -> Result<Option<Account>, Rejection> {
-    let key = keccak256(address.as_slice());
-    let Some(value) = walk(&state.state_root, &key, account_proof, Bound::Node)? else {
-        return Ok(None);
-    };
-    decode(state.chain_id, address, value).map(Some).map_err(|_| Rejection::at(Step::Encoding))
+    Accounts::of(state).prove(address, account_proof)
+}
+
+/// The accounts of a proven state, for a link that reads several.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Accounts<'a> {
+    chain_id: u64,
+    trie: Trie<'a>,
+}
+
+impl<'a> Accounts<'a> {
+    pub(crate) const fn of(state: &State) -> Self {
+        Self { chain_id: state.chain_id, trie: Trie::new(state.state_root) }
+    }
+
+    /// As [`prove`].
+    pub(crate) fn prove(
+        &mut self,
+        address: Address,
+        account_proof: &[&'a [u8]],
+    ) -> Result<Option<Account>, Rejection> {
+        let key = keccak256(address.as_slice());
+        let Some(value) = self.trie.walk(&key, account_proof, Bound::Node)? else {
+            return Ok(None);
+        };
+        decode(self.chain_id, address, value).map(Some).map_err(|_| Rejection::at(Step::Encoding))
+    }
 }
 
 fn decode(chain_id: u64, address: Address, value: &[u8]) -> Result<Account, RlpError> {

@@ -9,7 +9,7 @@ use crate::codec::rlp::Item;
 use crate::crypto::keccak::keccak256;
 use crate::proven::{Link, Proven};
 use crate::rejection::{Rejection, equal};
-use crate::tree::patricia::{Bound, walk};
+use crate::tree::patricia::{Bound, Trie};
 use alloc::vec::Vec;
 use alloy_primitives::{Address, B256};
 
@@ -116,8 +116,17 @@ pub(crate) fn prove(
     slot: B256,
     storage_proof: &[&[u8]],
 ) -> Result<Option<B256>, Rejection> {
+    read(&mut Trie::new(*storage_root), slot, storage_proof)
+}
+
+/// As [`prove`], from a storage that is read several times.
+pub(crate) fn read<'a>(
+    storage: &mut Trie<'a>,
+    slot: B256,
+    storage_proof: &[&'a [u8]],
+) -> Result<Option<B256>, Rejection> {
     let key = keccak256(slot.as_slice());
-    let Some(value) = walk(storage_root, &key, storage_proof, Bound::Node)? else {
+    let Some(value) = storage.walk(&key, storage_proof, Bound::Node)? else {
         return Ok(None);
     };
     let word = Item::whole(value).and_then(|item| item.padded::<32>());

@@ -162,12 +162,60 @@ pub fn walk<'a>(
     proof: &[&'a [u8]],
     bound: Bound,
 ) -> Result<Option<&'a [u8]>, Rejection> {
-    descend(root, key, proof, bound, Form::Strict, &mut |_, _| ())
+    Trie::new(*root).walk(key, proof, bound)
+}
+
+/// Most proofs of one trie have in common what is near its root.
+const REMEMBERED: usize = 4;
+
+/// A trie that is walked several times: a node that an earlier proof showed at the same depth is
+/// compared with that one instead of being hashed again.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Trie<'a> {
+    pub(crate) root: B256,
+    /// By depth: the node last seen there, and its hash.
+    seen: [Option<(B256, &'a [u8])>; REMEMBERED],
+}
+
+impl<'a> Trie<'a> {
+    pub(crate) const fn new(root: B256) -> Self {
+        Self { root, seen: [None; REMEMBERED] }
+    }
+
+    /// As [`walk`].
+    pub(crate) fn walk(
+        &mut self,
+        key: &[u8],
+        proof: &[&'a [u8]],
+        bound: Bound,
+    ) -> Result<Option<&'a [u8]>, Rejection> {
+        descend(self, key, proof, bound, Form::Strict, &mut |_, _| ())
+    }
+
+    /// M4: the node has this hash.
+    fn verify(&mut self, depth: usize, hash: &[u8], node: &'a [u8]) -> Result<(), Rejection> {
+        let seen = self.seen.get_mut(depth);
+        if let Some(Some((known, same))) = &seen
+            && known == hash
+            && *same == node
+        {
+            return Ok(());
+        }
+        let got = B256::new(keccak256(node));
+        if got != hash {
+            let expected = B256::try_from(hash).unwrap_or_default();
+            return Err(Rejection::differs(Step::NodeHash, expected, got));
+        }
+        if let Some(seen) = seen {
+            *seen = Some((got, node));
+        }
+        Ok(())
+    }
 }
 
 /// The walk; `seen` gets every node on the way, and whether it is embedded.
 fn descend<'a>(
-    root: &B256,
+    trie: &mut Trie<'a>,
     key: &[u8],
     proof: &[&'a [u8]],
     bound: Bound,
@@ -177,7 +225,8 @@ fn descend<'a>(
     let length = key.len().saturating_mul(2);
     let fits = bound == Bound::Any || proof.iter().all(|node| node.len() <= MOST_ELEMENT_BYTES);
     ensure(Step::Limits, fits && proof.len() <= MOST_ELEMENTS)?;
-    if *root == EMPTY_ROOT {
+    let root = trie.root;
+    if root == EMPTY_ROOT {
         ensure(Step::NodesForEmptyTrie, proof.is_empty() || *proof == [&[0x80][..]])?;
         return Ok(None);
     }
@@ -186,17 +235,15 @@ fn descend<'a>(
     let mut elements = proof.iter();
     let mut next = Next::Hash(root.as_slice());
     let mut position = 0_usize;
+    let mut depth = 0_usize;
     let mut at_root = true;
     let mut below_extension = false;
     let found = loop {
         let item = match next {
             Next::Hash(hash) => {
                 let element = elements.next().ok_or_else(|| Rejection::at(Step::Truncated))?;
-                let got = keccak256(element);
-                if got != hash {
-                    let expected = B256::try_from(hash).unwrap_or_default();
-                    return Err(Rejection::differs(Step::NodeHash, expected, B256::from(got)));
-                }
+                trie.verify(depth, hash, element)?;
+                depth = depth.saturating_add(1);
                 let item = Item::whole(element).map_err(|_| Rejection::at(Step::NodeEncoding))?;
                 ensure(Step::NodePlacement, at_root || element.len() >= 32)?;
                 seen(element, false);

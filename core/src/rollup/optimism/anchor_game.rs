@@ -11,6 +11,7 @@ use super::commitment::{Commitment, Committed};
 use super::contract::{Contract, ContractEvidence, address, slot};
 use super::deployment::{Deployment, RegistryLayout, RootKind};
 use super::game::{DEFENDER_WINS, Game, GameEvidence, StandingEvidence};
+use crate::layer1::account::Accounts;
 use crate::layer1::state::State;
 use crate::proven::{Caveat, Dispute, Proven, Settlement};
 use crate::rejection::{Rejection, ensure, equal};
@@ -129,9 +130,10 @@ pub fn check(
         RegistryLayout::AnchorGameSlot3 => (3, 4, 5),
         RegistryLayout::AnchorGameSlot2 => (2, 3, 4),
     };
-    let registry = Contract::configured(
+    let accounts = &mut Accounts::of(chain);
+    let mut registry = Contract::configured(
         [Step::Registry, Step::Implementation],
-        chain,
+        accounts,
         &configured.address,
         &configured.implementations,
         &evidence.registry,
@@ -144,8 +146,9 @@ pub fn check(
     let (root, sequence_number, root_kind, caveat);
     match (claim.game, &evidence.anchor_game, &evidence.starting_root) {
         (Some(_), Some(evidence), None) => {
-            let game = Game::open(chain, deployment, anchor, &evidence.game)?;
-            let standing = game.standing(chain, deployment, Some(registry), &evidence.standing)?;
+            let game = Game::open(accounts, deployment, anchor, &evidence.game)?;
+            let standing =
+                game.standing(accounts, deployment, Some(registry), &evidence.standing)?;
             equal(Step::Status, DEFENDER_WINS, game.status())?;
             fingerprinted &= standing.fingerprinted;
             ensure(Step::Blacklisted, !standing.is_blacklisted)?;
@@ -155,8 +158,7 @@ pub fn check(
             root_kind = game.clone.game.root_kind;
         }
         (None, None, Some(evidence)) => {
-            let read =
-                |number, proof: &[&[u8]]| registry.at(Step::StartingRootProof, number, proof);
+            let mut read = |number, proof| registry.at(Step::StartingRootProof, number, proof);
             root = read(root_slot, &evidence.root_proof)?;
             sequence_number = read(number_slot, &evidence.number_proof)?;
             ensure(Step::NoStartingRoot, !root.is_zero())?;

@@ -10,6 +10,7 @@
 use super::commitment::OutputRoot;
 use super::contract::{Contract, ContractEvidence, after, mapping, slot};
 use super::deployment::{Deployment, RegistryLayout, RootKind};
+use crate::layer1::account::Accounts;
 use crate::layer1::state::State;
 use crate::proven::{Caveat, Dispute, Proven, Settlement};
 use crate::rejection::{Rejection, ensure, equal};
@@ -100,9 +101,10 @@ pub fn check(
         .any(|game| game.game_type == claim.game_type && game.root_kind == RootKind::OutputRoot);
     ensure(Step::GameType, claims_output_roots)?;
 
-    let registry = Contract::configured(
+    let accounts = &mut Accounts::of(state.value());
+    let mut registry = Contract::configured(
         [Step::Registry, Step::Implementation],
-        state.value(),
+        accounts,
         &configured.address,
         &configured.implementations,
         &evidence.registry,

@@ -6,9 +6,10 @@
 //! **Rule:** spec/rollup-proofs.md §3.1 (K1, K2), §8.2; EIP-1967; Solidity storage layout.
 
 use crate::crypto::keccak::{keccak256, keccak256_concat};
-use crate::layer1::state::State;
-use crate::layer1::{account, storage};
+use crate::layer1::account::Accounts;
+use crate::layer1::storage;
 use crate::rejection::{self, Rejection, ensure};
+use crate::tree::patricia::Trie;
 use alloc::vec::Vec;
 use alloy_primitives::{Address, B256, U256, b256};
 
@@ -51,45 +52,45 @@ crate::record! {
 /// A contract's storage. What reads it takes the step of the caller that fails when the reading
 /// does, as its code: one call and nothing else at every place that reads a slot.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Contract {
+pub(crate) struct Contract<'a> {
     pub(crate) address: Address,
-    pub(crate) storage_root: B256,
+    pub(crate) storage: Trie<'a>,
     pub(crate) code_hash: B256,
     /// Whether its implementation is one whose storage layout is known.
     pub(crate) fingerprinted: bool,
 }
 
-impl Contract {
+impl<'a> Contract<'a> {
     /// K1, K2: the account exists, and its implementation is a known one if any is known.
     #[inline(always)]
     pub(crate) fn configured(
         [account, implementation]: [impl rejection::Step; 2],
-        state: &State,
+        accounts: &mut Accounts<'a>,
         address: &Address,
         known: &[Address],
-        evidence: &ContractEvidence<'_>,
+        evidence: &ContractEvidence<'a>,
     ) -> Result<Self, Rejection> {
-        Self::known([account.code(), implementation.code()], state, address, known, evidence)
+        Self::known([account.code(), implementation.code()], accounts, address, known, evidence)
     }
 
     /// K1: the account exists.
     #[inline(always)]
     pub(crate) fn open(
         step: impl rejection::Step,
-        state: &State,
+        accounts: &mut Accounts<'a>,
         address: &Address,
-        account_proof: &[&[u8]],
+        account_proof: &[&'a [u8]],
     ) -> Result<Self, Rejection> {
-        Self::account(step.code(), state, address, account_proof)
+        Self::account(step.code(), accounts, address, account_proof)
     }
 
     /// The word at a slot; zero when the storage provably holds nothing there.
     #[inline(always)]
     pub(crate) fn word(
-        &self,
+        &mut self,
         step: impl rejection::Step,
         slot: B256,
-        proof: &[&[u8]],
+        proof: &[&'a [u8]],
     ) -> Result<B256, Rejection> {
         self.read(step.code(), &slot, proof)
     }
@@ -97,10 +98,10 @@ impl Contract {
     /// The word at the slot with this number.
     #[inline(always)]
     pub(crate) fn at(
-        &self,
+        &mut self,
         step: impl rejection::Step,
         number: u64,
-        proof: &[&[u8]],
+        proof: &[&'a [u8]],
     ) -> Result<B256, Rejection> {
         self.read_number(step.code(), number, proof)
     }
@@ -108,40 +109,41 @@ impl Contract {
     #[inline(never)]
     fn account(
         step: u32,
-        state: &State,
+        accounts: &mut Accounts<'a>,
         address: &Address,
-        account_proof: &[&[u8]],
+        account_proof: &[&'a [u8]],
     ) -> Result<Self, Rejection> {
-        let account = account::prove(state, *address, account_proof)
+        let account = accounts
+            .prove(*address, account_proof)
             .and_then(|found| found.ok_or_else(|| Rejection::at(Step::NoAccount)))
             .map_err(|why| why.below(step))?;
-        let (storage_root, code_hash) = (account.storage_root, account.code_hash);
-        Ok(Self { address: *address, storage_root, code_hash, fingerprinted: false })
+        let (storage, code_hash) = (Trie::new(account.storage_root), account.code_hash);
+        Ok(Self { address: *address, storage, code_hash, fingerprinted: false })
     }
 
     #[inline(never)]
     fn known(
         [account, implementation]: [u32; 2],
-        state: &State,
+        accounts: &mut Accounts<'a>,
         address: &Address,
         known: &[Address],
-        evidence: &ContractEvidence<'_>,
+        evidence: &ContractEvidence<'a>,
     ) -> Result<Self, Rejection> {
-        let mut contract = Self::account(account, state, address, &evidence.account_proof)?;
+        let mut contract = Self::account(account, accounts, address, &evidence.account_proof)?;
         contract.fingerprinted =
             contract.fingerprint(known, evidence).map_err(|why| why.below(implementation))?;
         Ok(contract)
     }
 
     fn fingerprint(
-        &self,
+        &mut self,
         known: &[Address],
-        evidence: &ContractEvidence<'_>,
+        evidence: &ContractEvidence<'a>,
     ) -> Result<bool, Rejection> {
         let due = !known.is_empty();
         ensure(Step::ImplementationEvidence, due == evidence.implementation_proof.is_some())?;
         let Some(proof) = &evidence.implementation_proof else { return Ok(false) };
-        let word = storage::prove(&self.storage_root, IMPLEMENTATION_SLOT, proof)?;
+        let word = storage::read(&mut self.storage, IMPLEMENTATION_SLOT, proof)?;
         let implementation = address(&word.unwrap_or_default())?;
         if known.contains(&implementation) {
             return Ok(true);
@@ -151,13 +153,18 @@ impl Contract {
     }
 
     #[inline(never)]
-    fn read(&self, step: u32, slot: &B256, proof: &[&[u8]]) -> Result<B256, Rejection> {
-        let word = storage::prove(&self.storage_root, *slot, proof);
+    fn read(&mut self, step: u32, slot: &B256, proof: &[&'a [u8]]) -> Result<B256, Rejection> {
+        let word = storage::read(&mut self.storage, *slot, proof);
         Ok(word.map_err(|why| why.below(step))?.unwrap_or_default())
     }
 
     #[inline(never)]
-    fn read_number(&self, step: u32, number: u64, proof: &[&[u8]]) -> Result<B256, Rejection> {
+    fn read_number(
+        &mut self,
+        step: u32,
+        number: u64,
+        proof: &[&'a [u8]],
+    ) -> Result<B256, Rejection> {
         self.read(step, &slot(number), proof)
     }
 }

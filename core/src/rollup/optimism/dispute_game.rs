@@ -12,6 +12,7 @@ use super::commitment::{Commitment, Committed};
 use super::contract::{Contract, ContractEvidence, element, field, mapping, slot};
 use super::deployment::Deployment;
 use super::game::{DEFENDER_WINS, Game, GameEvidence, IN_PROGRESS, StandingEvidence};
+use crate::layer1::account::Accounts;
 use crate::layer1::state::State;
 use crate::proven::{Caveat, Dispute, Proven, Settlement};
 use crate::rejection::{Rejection, ensure, equal};
@@ -136,16 +137,17 @@ pub fn check(
     let now = chain.timestamp().ok_or_else(|| Rejection::at(Step::NoTime))?;
     let configured = deployment.dispute_game_factory.as_ref();
     let configured = configured.ok_or_else(|| Rejection::at(Step::NoFactory))?;
-    let factory = Contract::configured(
+    let accounts = &mut Accounts::of(chain);
+    let mut factory = Contract::configured(
         [Step::Factory, Step::FactoryImplementation],
-        chain,
+        accounts,
         &configured.address,
         &configured.implementations,
         &evidence.factory,
     )?;
 
     // The game first: the factory's key is made of its root claim and extra data.
-    let game = Game::open(chain, deployment, claim.game, &evidence.game)?;
+    let mut game = Game::open(accounts, deployment, claim.game, &evidence.game)?;
     equal(Step::ClaimedRoot, game.clone.root_claim, claim.root)?;
     equal(Step::ClaimedSequenceNumber, game.clone.sequence_number, claim.sequence_number)?;
     let key = match (claim.index, &evidence.length_proof) {
@@ -167,7 +169,7 @@ pub fn check(
     let created_at = field(&entry, 20, 8);
     ensure(Step::CreatedAt, created_at <= now && created_at == game.created_at())?;
 
-    let standing = game.standing(chain, deployment, None, &evidence.standing)?;
+    let standing = game.standing(accounts, deployment, None, &evidence.standing)?;
     ensure(Step::Blacklisted, !standing.is_blacklisted)?;
     ensure(Step::Retired, !standing.is_retired)?;
     let respected = game.is_respected(&standing, evidence.respected_proof.as_deref())?;

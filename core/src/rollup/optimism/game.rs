@@ -9,7 +9,7 @@ pub mod clone;
 
 use super::contract::{Contract, ContractEvidence, field, mapping, slot};
 use super::deployment::{Deployment, GameLayout, PortalLayout, RegistryLayout};
-use crate::layer1::state::State;
+use crate::layer1::account::Accounts;
 use crate::proven::Dispute;
 use crate::rejection::{Rejection, ensure};
 use alloc::vec::Vec;
@@ -77,7 +77,7 @@ pub(super) const DEFENDER_WINS: u64 = 2;
 
 /// A game whose layout is known.
 pub(super) struct Game<'a> {
-    pub(super) contract: Contract,
+    pub(super) contract: Contract<'a>,
     pub(super) clone: GameClone<'a>,
     /// Slot 0.
     word: B256,
@@ -85,12 +85,13 @@ pub(super) struct Game<'a> {
 
 impl<'a> Game<'a> {
     pub(super) fn open(
-        state: &State,
+        accounts: &mut Accounts<'a>,
         deployment: &'a Deployment,
         address: Address,
         evidence: &GameEvidence<'a>,
     ) -> Result<Self, Rejection> {
-        let contract = Contract::open(Step::Account, state, &address, &evidence.account_proof)?;
+        let mut contract =
+            Contract::open(Step::Account, accounts, &address, &evidence.account_proof)?;
         let clone = clone::read(deployment, contract.code_hash, evidence.code)?;
         let word = contract.at(Step::StatusProof, 0, &evidence.status_proof)?;
         Ok(Self { contract, clone, word })
@@ -117,7 +118,7 @@ impl<'a> Game<'a> {
     }
 
     /// Dispute of a game in progress; unknown without evidence.
-    pub(super) fn dispute(&self, proof: Option<&[&[u8]]>) -> Result<Dispute, Rejection> {
+    pub(super) fn dispute(&mut self, proof: Option<&[&'a [u8]]>) -> Result<Dispute, Rejection> {
         use GameLayout::{
             AggregateVerifier, FaultDisputeGameV1, FaultDisputeGameV2, SuperFaultDisputeGame,
             SuperPermissionedDisputeGame, ZkDisputeGame,
@@ -152,19 +153,19 @@ impl<'a> Game<'a> {
     /// opened.
     pub(super) fn standing(
         &self,
-        state: &State,
+        accounts: &mut Accounts<'a>,
         deployment: &Deployment,
-        opened: Option<Contract>,
-        evidence: &StandingEvidence<'_>,
+        opened: Option<Contract<'a>>,
+        evidence: &StandingEvidence<'a>,
     ) -> Result<Standing, Rejection> {
         let (layout, address, known) =
             keeper(deployment).ok_or_else(|| Rejection::at(Step::NoKeeper))?;
         let opened = opened.filter(|opened| opened.address == address);
         ensure(Step::KeeperEvidence, opened.is_some() != evidence.keeper.is_some())?;
-        let contract = match (opened, &evidence.keeper) {
+        let mut contract = match (opened, &evidence.keeper) {
             (None, Some(evidence)) => {
                 let steps = [Step::Keeper, Step::KeeperImplementation];
-                Contract::configured(steps, state, &address, known, evidence)?
+                Contract::configured(steps, accounts, &address, known, evidence)?
             }
             (Some(contract), _) => contract,
             (None, None) => return Err(Rejection::at(Step::KeeperEvidence)),
@@ -198,9 +199,9 @@ impl<'a> Game<'a> {
     /// V4: whether the game's type was the respected one when it was created; with the oldest
     /// contracts, whether it is now.
     pub(super) fn is_respected(
-        &self,
+        &mut self,
         standing: &Standing,
-        proof: Option<&[&[u8]]>,
+        proof: Option<&[&'a [u8]]>,
     ) -> Result<bool, Rejection> {
         let flag = match self.clone.game.layout {
             _ if standing.layout == RegistryLayout::AnchorsMapping => None,

@@ -9,6 +9,7 @@
 use super::commitment::OutputRoot;
 use super::contract::{Contract, ContractEvidence, element, field, slot};
 use super::deployment::Deployment;
+use crate::layer1::account::Accounts;
 use crate::layer1::state::State;
 use crate::proven::{Caveat, Dispute, Proven, Settlement};
 use crate::rejection::{Rejection, ensure, equal};
@@ -103,9 +104,10 @@ pub fn check(
     let now = chain.timestamp().ok_or_else(|| Rejection::at(Step::NoTime))?;
     let configured = deployment.l2_output_oracle.as_ref();
     let configured = configured.ok_or_else(|| Rejection::at(Step::NoOracle))?;
-    let oracle = Contract::configured(
+    let accounts = &mut Accounts::of(chain);
+    let mut oracle = Contract::configured(
         [Step::Oracle, Step::Implementation],
-        chain,
+        accounts,
         &configured.address,
         &configured.implementations,
         &evidence.oracle,

@@ -6,6 +6,7 @@
 
 use super::contract::{self, Contract, ContractEvidence};
 use super::deployment::Deployment;
+use crate::layer1::account::Accounts;
 use crate::layer1::state::State;
 use crate::proven::{Caveat, Proven};
 use crate::rejection::{Rejection, ensure, equal};
@@ -87,9 +88,10 @@ pub fn check(
     equal(Step::SettlementChain, deployment.settles_on, state.value().chain_id)?;
     let configured = deployment.system_config.as_ref();
     let configured = configured.ok_or_else(|| Rejection::at(Step::NoSystemConfig))?;
-    let contract = Contract::configured(
+    let accounts = &mut Accounts::of(state.value());
+    let mut contract = Contract::configured(
         [Step::SystemConfig, Step::Implementation],
-        state.value(),
+        accounts,
         &configured.address,
         &configured.implementations,
         &evidence.system_config,

@@ -13,6 +13,7 @@ use super::contract::{Contract, ContractEvidence, field, mapping, mapping_at};
 use super::deployment::{Deployment, PortalLayout, RegistryLayout};
 use super::game::{DEFENDER_WINS, Game, GameEvidence, IN_PROGRESS, StandingEvidence};
 use super::withdrawal::Withdrawal;
+use crate::layer1::account::Accounts;
 use crate::layer1::state::State;
 use crate::proven::{Caveat, Proven};
 use crate::rejection::{Rejection, ensure, equal};
@@ -181,9 +182,10 @@ pub fn check(
     let (Some(maturity), Some(finality)) = delays else {
         return Err(Rejection::at(Step::NoDelay));
     };
-    let portal = Contract::configured(
+    let accounts = &mut Accounts::of(chain);
+    let mut portal = Contract::configured(
         [Step::Portal, Step::Implementation],
-        chain,
+        accounts,
         &configured.address,
         &configured.implementations,
         &evidence.portal,
@@ -215,14 +217,14 @@ pub fn check(
     };
     if let Some(evidence) = &evidence.game {
         let (address, proven_at) = (Address::from_word(entry), field(&entry, 20, 8));
-        let game = Game::open(chain, deployment, address, &evidence.game)?;
-        let standing = game.standing(chain, deployment, Some(portal), &evidence.standing)?;
+        let mut game = Game::open(accounts, deployment, address, &evidence.game)?;
+        let standing = game.standing(accounts, deployment, Some(portal), &evidence.standing)?;
         let respected = game.is_respected(&standing, evidence.respected_proof.as_deref())?;
         let factory = deployment.dispute_game_factory.as_ref();
         let factory = factory.ok_or_else(|| Rejection::at(Step::NoFactory))?;
-        let factory = Contract::configured(
+        let mut factory = Contract::configured(
             [Step::Factory, Step::FactoryImplementation],
-            chain,
+            accounts,
             &factory.address,
             &factory.implementations,
             &evidence.factory,

@@ -5,7 +5,7 @@
 //! embedded leaves with an even number of nibbles left and embedded nodes below an extension.
 //! Rule: spec/layer1.md §4.4, spec/rollup-proofs.md §4 (W4).
 
-use super::{Bound, Form, descend};
+use super::{Bound, Form, Trie, descend};
 use crate::rejection::Rejection;
 use alloc::vec::Vec;
 use alloy_primitives::B256;
@@ -21,7 +21,8 @@ pub fn to_portal_proof<'a>(
     proof: &[&'a [u8]],
 ) -> Result<Vec<&'a [u8]>, Rejection> {
     let mut all = Vec::new();
-    descend(root, key, proof, Bound::Node, Form::Strict, &mut |node, _| all.push(node))?;
+    let trie = &mut Trie::new(*root);
+    descend(trie, key, proof, Bound::Node, Form::Strict, &mut |node, _| all.push(node))?;
     Ok(all)
 }
 
@@ -37,7 +38,8 @@ pub fn strip_embedded<'a>(
     proof: &[&'a [u8]],
 ) -> Result<Vec<&'a [u8]>, Rejection> {
     let mut hashed = Vec::new();
-    descend(root, key, proof, Bound::Node, Form::Portal, &mut |node, embedded| {
+    let trie = &mut Trie::new(*root);
+    descend(trie, key, proof, Bound::Node, Form::Portal, &mut |node, embedded| {
         if !embedded {
             hashed.push(node);
         }

@@ -1,6 +1,7 @@
 use super::*;
 use crate::rejection::Step as _;
 use crate::testing::{Trie, nodes};
+use crate::tree::patricia;
 use alloc::vec;
 use alloy_trie::proof::ProofRetainer;
 use alloy_trie::{HashBuilder, Nibbles};
@@ -201,5 +202,37 @@ proptest! {
             &proof.iter().map(|node| node.clone().into()).collect::<Vec<alloy_primitives::Bytes>>(),
         );
         prop_assert!(theirs.is_ok(), "{:?}", theirs);
+    }
+}
+
+proptest! {
+    /// Proofs of one trie, true, of another key or with a bit changed: walked one after another
+    /// they end as each would alone.
+    #[test]
+    fn what_was_seen_changes_nothing(
+        walks in prop::collection::vec((0..60_u8, 0..60_u8, any::<Option<(usize, usize, u8)>>()), 2..12),
+    ) {
+        let trie = sample();
+        let proofs: Vec<_> = walks
+            .iter()
+            .map(|&(key, of, change)| {
+                // Every other proof is of the key that is asked for.
+                let of = if of % 2 == 0 { key } else { of };
+                let mut proof = trie.proof(&keccak256(&[of]));
+                if let Some((node, byte, bit)) = change {
+                    let count = proof.len();
+                    let node = &mut proof[node % count];
+                    let length = node.len();
+                    node[byte % length] ^= 1 << (bit % 8);
+                }
+                (keccak256(&[key]), proof)
+            })
+            .collect();
+        let mut shared = patricia::Trie::new(trie.root());
+        for (key, proof) in &proofs {
+            let proof = nodes(proof);
+            let alone = walk(&trie.root(), key, &proof, Bound::Any);
+            prop_assert_eq!(shared.walk(key, &proof, Bound::Any), alone);
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! One test per step, named after it; the helpers of Solidity's layout.
 
 use super::*;
+use crate::layer1::state::State;
 use crate::testing;
 use crate::tree::patricia;
 use alloc::vec;
@@ -21,7 +22,8 @@ fn fingerprint(word: B256, known: &[Address], shown: bool) -> Result<bool, Rejec
         account_proof: testing::nodes(&account_proof),
         implementation_proof: shown.then(|| testing::nodes(&slot_proof)),
     };
-    Contract::configured(CALLER, &state, &PROXY, known, &evidence).map(|found| found.fingerprinted)
+    Contract::configured(CALLER, &mut Accounts::of(&state), &PROXY, known, &evidence)
+        .map(|found| found.fingerprinted)
 }
 
 #[test]
@@ -36,7 +38,8 @@ fn step_1_no_account() {
     world.insert(LOGIC, testing::Contract::default());
     let state = State { chain_id: 1, state_root: world.state_root(), header: None };
     let proof = world.account_proof(PROXY);
-    let why = Contract::open(CALLER[0], &state, &PROXY, &testing::nodes(&proof)).unwrap_err();
+    let why = Contract::open(CALLER[0], &mut Accounts::of(&state), &PROXY, &testing::nodes(&proof))
+        .unwrap_err();
     assert_eq!(why, Rejection::at(Step::NoAccount).because_of(CALLER[0]));
 }
 
@@ -64,9 +67,9 @@ fn step_4_dirty_address() {
 
 #[test]
 fn an_invalid_proof_is_no_zero() {
-    let contract = Contract {
+    let mut contract = Contract {
         address: PROXY,
-        storage_root: B256::repeat_byte(1),
+        storage: Trie::new(B256::repeat_byte(1)),
         code_hash: B256::ZERO,
         fingerprinted: false,
     };

@@ -43,8 +43,9 @@ fn run_all(
     tamper(&mut shown, &setting);
     let state = setting.settlement.state();
     let deployment = &setting.deployment;
-    let game = Game::open(state.value(), deployment, GAME, &shown.game)?;
-    let standing = game.standing(state.value(), deployment, None, &shown.standing)?;
+    let accounts = &mut Accounts::of(state.value());
+    let mut game = Game::open(accounts, deployment, GAME, &shown.game)?;
+    let standing = game.standing(accounts, deployment, None, &shown.standing)?;
     let respected = game.is_respected(&standing, shown.respected_proof.as_deref())?;
     Ok(Seen {
         status: (game.created_at(), game.resolved_at(), game.status()),
@@ -233,13 +234,15 @@ fn step_4_keeper_evidence() {
     let mut setting = GameSetting::new(NEW);
     setting.place();
     let state = setting.settlement.state();
-    let game = Game::open(state.value(), &setting.deployment, GAME, &setting.game()).unwrap();
+    let accounts = &mut Accounts::of(state.value());
+    let evidence = setting.game();
+    let game = Game::open(accounts, &setting.deployment, GAME, &evidence).unwrap();
     let account = setting.settlement.account(REGISTRY);
-    let registry = Contract::open(Step::Keeper, state.value(), &REGISTRY, &account).unwrap();
+    let registry = Contract::open(Step::Keeper, accounts, &REGISTRY, &account).unwrap();
     let registry = Contract { fingerprinted: true, ..registry };
     let opened = Some(registry);
-    let standing = |opened, evidence| {
-        let standing = game.standing(state.value(), &setting.deployment, opened, &evidence);
+    let mut standing = |opened, evidence| {
+        let standing = game.standing(accounts, &setting.deployment, opened, &evidence);
         standing.map(|standing| standing.fingerprinted)
     };
     assert_eq!(standing(opened, setting.standing(Some(REGISTRY))), Ok(true));
