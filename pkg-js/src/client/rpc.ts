@@ -83,6 +83,9 @@ class Failure extends Error {
 /** JSON-RPC "limit exceeded" (EIP-1474). */
 const LIMIT_EXCEEDED = -32005;
 
+/** HTTP statuses that say "later", whatever the body says. 500 is not among them: nodes send it with errors that stay. */
+const LATER = [429, 502, 503, 504];
+
 const OPTIONS: Record<keyof RpcOptions, true> = {
   timeout: true,
   retries: true,
@@ -241,7 +244,7 @@ function overHttp(
       const message = (error as { message?: unknown }).message;
       const code = errorCode(error);
       const detail = {
-        retry: code === LIMIT_EXCEEDED || response.status === 429,
+        retry: code === LIMIT_EXCEEDED || LATER.includes(response.status),
         cause: error,
       };
       throw new Failure(

@@ -91,6 +91,13 @@ test("server errors and rate limits are tried again, refusals are not", async ()
   expect(await createRpc(url, { backoff: 5 }).call("eth_blockNumber", [], read)).toBe(7n);
 
   server?.close();
+  const explained = await serve((id, response, asked) => {
+    if (asked > 1) return void result("0x8")(id, response, asked);
+    response.writeHead(503).end(JSON.stringify({ id, error: { code: -32000, message: "busy" } }));
+  });
+  expect(await createRpc(explained.url, { backoff: 5 }).call("eth_blockNumber", [], read)).toBe(8n);
+
+  server?.close();
   const forbidden = await serve((_, response) => void response.writeHead(403).end("no"));
   expect(await failure(forbidden.url)).toMatchObject({
     kind: "http",
