@@ -417,4 +417,6 @@ pub fn read_values<'a, T: DecodeValues<'a>>(reader: &mut Reader<'a>) -> T {
 }
 
 #[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
 mod tests;

@@ -172,7 +172,7 @@ const REMEMBERED: usize = 4;
 /// compared with that one instead of being hashed again.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Trie<'a> {
-    pub(crate) root: B256,
+    root: B256,
     /// By depth: the node last seen there, and its hash.
     seen: [Option<(B256, &'a [u8])>; REMEMBERED],
 }
