@@ -4,7 +4,7 @@
 //   npm test -- clippy browser   only stages whose name holds one of the words
 //   npm test -- --list           their names
 import { build } from "./build.mjs";
-import { elapsed, Failure, main, say } from "./lib/process.mjs";
+import { elapsed, Failure, keepTails, main, say } from "./lib/process.mjs";
 import { browser, setup } from "./setup.mjs";
 import { STAGES } from "./stages.mjs";
 
@@ -18,18 +18,23 @@ await main(import.meta.url, async (args) => {
   );
   if (chosen.length === 0) throw new Failure(`no stage is called ${args.join(", ")}: try --list`);
 
+  keepTails(60);
   const results = [];
   const attempt = async (name, work) => {
     const since = performance.now();
     say(`\n▶ ${name}`);
+    let tail = "";
     const failure = await Promise.resolve()
       .then(work)
       .then(
         () => undefined,
-        (error) => (error instanceof Failure ? error.message : (error?.stack ?? String(error))),
+        (error) => {
+          tail = error?.tail ?? "";
+          return error instanceof Failure ? error.message : (error?.stack ?? String(error));
+        },
       );
     if (failure !== undefined) say(`✗ ${name}: ${failure}`);
-    results.push({ name, failure, time: elapsed(since) });
+    results.push({ name, failure, tail, time: elapsed(since) });
     return failure === undefined;
   };
 
@@ -45,6 +50,10 @@ await main(import.meta.url, async (args) => {
     for (const { name, run } of chosen) await attempt(name, run);
   }
 
+  // Once more what the red ones printed last: it may be far up by now, or cut from a log.
+  for (const { name, failure, tail } of results) {
+    if (failure !== undefined) say(`\n▶ ${name}, the end of what it printed\n${tail}\n${failure}`);
+  }
   say(`\n${"─".repeat(72)}`);
   for (const { name, failure, time } of results) {
     say(`${failure === undefined ? "✓" : "✗"} ${name.padEnd(52)} ${time.padStart(12)}`);

@@ -9,7 +9,10 @@ import { fileURLToPath } from "node:url";
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
 /** A failure that needs a sentence and no stack trace. */
-export class Failure extends Error {}
+export class Failure extends Error {
+  /** What the program printed last, if that was kept. */
+  tail = "";
+}
 
 const started = performance.now();
 
@@ -40,9 +43,22 @@ export async function step(title, work) {
   }
 }
 
+/** Lines of a failed program that are kept, once `keepTails` was called. */
+let tailLines = 0;
+
+/**
+ * From now on a program that fails under `run` leaves the last lines that it printed in its
+ * `Failure`: a long run can then repeat at its end what went wrong, where a log that was cut still
+ * shows it.
+ */
+export function keepTails(lines) {
+  tailLines = lines;
+}
+
 /** Runs a program to its end, its output on standard error. Throws unless it exits with 0. */
 export async function run(command, args, options = {}) {
-  await execute(command, args, { ...options, stdio: ["ignore", 2, 2] });
+  const stdio = tailLines === 0 ? ["ignore", 2, 2] : ["ignore", "pipe", "pipe"];
+  await execute(command, args, { ...options, stdio, echo: tailLines > 0 });
 }
 
 /** Runs a program to its end and returns what it wrote to standard output. */
@@ -67,16 +83,22 @@ function execute(command, args, { echo = false, env, cwd = root, stdio }) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd, stdio, env: { ...process.env, ...env } });
     const out = { stdout: "", stderr: "" };
+    let both = "";
     for (const name of ["stdout", "stderr"]) {
       child[name]?.setEncoding("utf8").on("data", (text) => {
         out[name] += text;
+        if (tailLines > 0) both = (both + text).slice(-400 * tailLines);
         if (echo) process.stderr.write(text);
       });
     }
     child.on("error", (cause) => reject(new Failure(`${command}: ${cause.message}`)));
     child.on("close", (code, signal) => {
       if (code === 0) resolve(out);
-      else reject(new Failure(`${command} ${args.join(" ")}: ${signal ?? `exit code ${code}`}`));
+      else {
+        const why = `${command} ${args.join(" ")}: ${signal ?? `exit code ${code}`}`;
+        const tail = both.split("\n").slice(-tailLines).join("\n");
+        reject(Object.assign(new Failure(why), tailLines > 0 && { tail }));
+      }
     });
   });
 }
